@@ -1,0 +1,132 @@
+"""Plan, batches, papers, and the steps of a decision's life."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from werkzeug.wrappers import Response
+
+from thads.api.doors import private_file
+from thads.decisions import batches, bundle, house, lifecycle, papers, planning
+from thads.organisation.errors import BadRequest
+from thads.organisation.speech import spoken
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_AT_ONCE = 1000
+
+
+@frappe.whitelist()
+@spoken
+def get_plan(reading: str) -> dict[str, Any]:
+    frappe.has_permission("Reading", "read", doc=reading, throw=True)
+    frappe.has_permission("Decision", "read", throw=True)
+    return planning.shown(reading)
+
+
+@frappe.whitelist(methods=["POST"])
+@spoken
+def set_claims(reading: str, claims: list) -> dict[str, Any]:
+    frappe.has_permission("Enforcement Request", "create", throw=True)
+    frappe.has_permission("Reading", "write", doc=reading, throw=True)
+    if not all(isinstance(claim, dict) for claim in claims):
+        raise BadRequest
+    planning.set_claims(reading, claims)
+    return planning.shown(reading)
+
+
+@frappe.whitelist(methods=["POST"])
+@spoken
+def create_batch(
+    reading: str, keys: list | None = None, signatory: str | None = None, officer: str | None = None
+) -> dict[str, str]:
+    frappe.has_permission("Drafting Batch", "create", throw=True)
+    frappe.has_permission("Drafting Batch", "submit", throw=True)
+    frappe.has_permission("Reading", "read", doc=reading, throw=True)
+    if not (signatory and officer):
+        signatory, officer = house.defaults(frappe.db.get_value("Reading", reading, "office"))
+    return {"batch": batches.create(reading, keys, signatory, officer).name}
+
+
+@frappe.whitelist()
+@spoken
+def get_batch(name: str) -> dict[str, Any]:
+    frappe.has_permission("Drafting Batch", "read", doc=name, throw=True)
+    return batches.shown(name)
+
+
+@frappe.whitelist()
+@spoken
+def list_batches() -> list[dict[str, Any]]:
+    frappe.has_permission("Drafting Batch", "read", throw=True)
+    return batches.listed()
+
+
+@frappe.whitelist()
+@spoken
+def get_decision(decision: str) -> dict[str, Any]:
+    frappe.has_permission("Decision", "read", doc=decision, throw=True)
+    return lifecycle.detail(decision)
+
+
+@frappe.whitelist()
+@spoken
+def paper(decision: str, format: str = "pdf", page: int = 1, width: int = 900) -> Response:
+    """The paper as it stands: ``pdf``, ``docx``, or one page as ``png``."""
+    frappe.has_permission("Decision", "read", doc=decision, throw=True)
+    row = frappe.get_doc("Decision", decision)
+    name = bundle.paper_name(row)
+    if format == "docx":
+        return private_file(papers.docx(row), f"{name}.docx", DOCX)
+    if format == "pdf":
+        return private_file(papers.current(row), f"{name}.pdf", "application/pdf", inline=True)
+    if format != "png":
+        raise BadRequest
+    png = papers.page_png(papers.current(row), page, min(max(width, 100), 2000))
+    return private_file(png, f"{name}-{page}.png", "image/png", inline=True)
+
+
+@frappe.whitelist()
+@spoken
+def download(batch: str, format: str = "zip") -> Response:
+    """Every paper of a batch in one archive, or its register as a sheet."""
+    frappe.has_permission("Drafting Batch", "read", doc=batch, throw=True)
+    frappe.has_permission("Decision", "export", throw=True)
+    if format == "xlsx":
+        return private_file(bundle.register(batch), f"{batch}.xlsx", XLSX)
+    return private_file(bundle.archive(batch), f"{batch}.zip", "application/zip")
+
+
+@frappe.whitelist(methods=["POST"])
+@spoken
+def review(decisions: list) -> list[dict[str, Any]]:
+    frappe.has_permission("Decision", "write", throw=True)
+    return lifecycle.step("review", _names(decisions))
+
+
+@frappe.whitelist(methods=["POST"])
+@spoken
+def sign(decisions: list) -> list[dict[str, Any]]:
+    frappe.has_permission("Decision", "write", throw=True)
+    return lifecycle.step("sign", _names(decisions))
+
+
+@frappe.whitelist(methods=["POST"])
+@spoken
+def issue(decisions: list) -> list[dict[str, Any]]:
+    frappe.has_permission("Decision", "write", throw=True)
+    return lifecycle.step("issue", _names(decisions))
+
+
+@frappe.whitelist(methods=["POST"])
+@spoken
+def void(decisions: list, reason: str = "") -> list[dict[str, Any]]:
+    frappe.has_permission("Decision", "write", throw=True)
+    return lifecycle.step("void", _names(decisions), reason)
+
+
+def _names(decisions: list) -> list[str]:
+    if not 0 < len(decisions) <= MOST_AT_ONCE or not all(isinstance(name, str) for name in decisions):
+        raise BadRequest
+    return decisions

@@ -1,0 +1,156 @@
+"""What happens when a decision changes its state: review, signature, number and issue, voiding.
+
+The workflow says which role may do what; here stands what a role alone cannot say: four different people, the
+signatory named on the paper, and what the act itself does to the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import frappe
+from frappe.model.document import Document
+from frappe.model.workflow import apply_workflow
+from frappe.utils import now_datetime, strip_html
+
+from thads.decisions import numbers, papers
+from thads.decisions.batches import LIST_FIELDS, contract
+from thads.engine.errors import ThadsError
+from thads.engine.messages import say
+from thads.organisation import vault
+from thads.organisation.errors import NotTheSignatory, ReasonNeeded, SamePerson, WrongState
+
+ACTIONS = {"review": "Review", "sign": "Sign", "issue": "Issue", "void": "Void"}
+REASON_LENGTH = 500
+
+
+def act(decision: Document, before: str, after: str) -> None:
+    """Do what the change from ``before`` to ``after`` means. Called by the record before it is saved."""
+    acts: dict[tuple[str, str], Callable[[Document], None]] = {
+        ("Draft", "Reviewed"): _review,
+        ("Reviewed", "Signed"): _sign,
+        ("Signed", "Issued"): _issue,
+    }
+    if after == "Voided":
+        _void(decision)
+    elif (before, after) in acts:
+        acts[before, after](decision)
+    else:
+        raise WrongState(state=state_word(before))
+
+
+def _review(decision: Document) -> None:
+    _nobody_twice(decision)
+    decision.update({"reviewed_by": frappe.session.user, "reviewed_at": now_datetime()})
+
+
+def _sign(decision: Document) -> None:
+    _nobody_twice(decision)
+    signatory = frappe.get_cached_doc("Enforcement Officer", decision.signatory)
+    if signatory.user != frappe.session.user:
+        raise NotTheSignatory(name=signatory.full_name)
+    at = papers.moment()
+    decision.update({"signed_file": vault.put(papers.signed(decision, at)), "signed_by": frappe.session.user})
+    decision.signed_at = at.replace(tzinfo=None)
+
+
+def _issue(decision: Document) -> None:
+    _nobody_twice(decision)
+    at = papers.moment()
+    year = numbers.working_year(at.date(), numbers.year_start())
+    number, key = numbers.take(decision.office, decision.symbol, year)
+    pdf = papers.issued(decision, number, at)
+    decision.update({
+        "number": number, "working_year": year, "number_key": key, "full_number": f"{number}/{decision.symbol}",
+        "issued_on": at.date(), "issued_at": at.replace(tzinfo=None), "issued_by": frappe.session.user,
+        "issued_file": vault.put(pdf),
+    })  # fmt: skip
+
+
+def _void(decision: Document) -> None:
+    reason = (decision.void_reason or "").strip()[:REASON_LENGTH]
+    if not reason:
+        raise ReasonNeeded
+    decision.update({"void_reason": reason, "voided_by": frappe.session.user, "voided_at": now_datetime()})
+    decision.living_key = None
+
+
+def _nobody_twice(decision: Document) -> None:
+    parts = {
+        "drafted_by": say("drafter"),
+        "reviewed_by": say("reviewer"),
+        "signed_by": say("signatory"),
+    }
+    for field, part in parts.items():
+        if decision.get(field) == frappe.session.user:
+            raise SamePerson(name=frappe.utils.get_fullname(frappe.session.user), part=part)
+
+
+def step(action: str, names: Sequence[str], reason: str = "") -> list[dict[str, Any]]:
+    """One workflow action on each decision by itself: one failure stops no other. Commits after each."""
+    results = []
+    for name in names:
+        try:
+            decision = frappe.get_doc("Decision", name)
+            decision.check_permission("write")
+            if action == "void":
+                decision = _with_reason(decision, reason)
+            apply_workflow(decision, ACTIONS[action])
+            frappe.db.commit()
+            results.append(listed(name))
+        except (ThadsError, frappe.ValidationError, frappe.PermissionError, frappe.DoesNotExistError) as error:
+            frappe.db.rollback()
+            results.append({"name": name, "error": _words(error)})
+            frappe.clear_messages()
+    return results
+
+
+def _with_reason(decision: Document, reason: str) -> Document:
+    decision.void_reason = reason.strip()[:REASON_LENGTH]
+    if not decision.void_reason:
+        raise ReasonNeeded
+    decision.save()
+    return decision
+
+
+def _words(error: Exception) -> str:
+    logged = frappe.message_log[-1].get("message") if frappe.message_log else ""
+    return strip_html(str(logged or error)) or say("You may not do this.")
+
+
+def listed(name: str) -> dict[str, Any]:
+    """A decision as a list shows it."""
+    return contract(frappe.db.get_value("Decision", name, LIST_FIELDS, as_dict=True))
+
+
+def detail(name: str) -> dict[str, Any]:
+    """One decision with its history."""
+    decision = frappe.get_doc("Decision", name)
+    return {**listed(name), "events": events(decision), "pages": papers.page_count(papers.current(decision))}
+
+
+def events(decision: Document) -> list[dict[str, str]]:
+    """Who did what, when."""
+    parts = (("draft", "drafted"), ("review", "reviewed"), ("sign", "signed"), ("issue", "issued"), ("void", "voided"))
+    return [
+        {
+            "action": action, "at": str(decision.get(f"{field}_at")), "role": "",
+            "who": frappe.utils.get_fullname(decision.get(f"{field}_by")),
+            "detail": {"issue": decision.full_number, "void": decision.void_reason}.get(action) or "",
+        }
+        for action, field in parts
+        if decision.get(f"{field}_by")
+    ]  # fmt: skip
+
+
+def state_word(state: str) -> str:
+    """The state of a decision in words."""
+    words = {
+        "Draft": say("draft"),
+        "Reviewed": say("reviewed"),
+        "Signed": say("signed"),
+        "Issued": say("issued"),
+        "Voided": say("voided"),
+    }
+    return words.get(state, state)

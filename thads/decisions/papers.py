@@ -1,0 +1,85 @@
+"""The one place where the desk touches paper: compose, render, sign, issue, show, with the engine's own parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import frappe
+import pymupdf
+from frappe.model.document import Document
+from frappe.utils import get_system_timezone, now_datetime
+
+from thads.decisions import house, keys
+from thads.engine.drafting.compose import compose
+from thads.engine.drafting.models import Draft, PlannedDecision
+from thads.engine.drafting.qr import new_code
+from thads.engine.drafting.render import render_many
+from thads.engine.drafting.sign import issue, sign_personal
+from thads.engine.judgment.schema import Reading
+from thads.organisation import vault
+from thads.organisation.errors import NotFound
+
+
+def moment() -> datetime:
+    """Now, with the site's time zone."""
+    return now_datetime().replace(tzinfo=ZoneInfo(get_system_timezone()))
+
+
+def lookup_base() -> str:
+    """The https address that QR codes lead to."""
+    return frappe.get_cached_doc("Enforcement Settings").lookup_base or ""
+
+
+def draft(planned: PlannedDecision, batch: Document, source: Reading, on: date) -> Draft:
+    """The paper of one planned decision as plain data."""
+    return compose(
+        planned, reading=source, office=house.office(batch.office), signatory=house.signatory(batch.signatory),
+        officer=house.officer(batch.officer), on=on, code=new_code(), lookup_base=lookup_base(),
+    )  # fmt: skip
+
+
+def render(drafts: Sequence[Draft]) -> list[bytes]:
+    return list(render_many(drafts, jobs=1))
+
+
+def signed(decision: Document, at: datetime) -> bytes:
+    """The paper with the signatory's signature."""
+    signatory = house.signatory(decision.signatory)
+    key = keys.of_officer(decision.signatory)
+    return sign_personal(vault.get(decision.draft_file), key, at=at, name=signatory.name)
+
+
+def issued(decision: Document, number: int, at: datetime) -> bytes:
+    """The signed paper with number, date and the office's signature."""
+    office = house.office(decision.office)
+    return issue(
+        vault.get(decision.signed_file), number=str(number), date=at.date(), signer=keys.of_office(decision.office),
+        at=at, office=office.name,
+    )  # fmt: skip
+
+
+def current(decision: Document) -> bytes:
+    """The paper as it stands: issued, else signed, else draft."""
+    return vault.get(decision.issued_file or decision.signed_file or decision.draft_file)
+
+
+def docx(decision: Document) -> bytes:
+    from thads.engine.drafting.docx import to_docx
+
+    return to_docx(Draft.from_dict(vault.get_json(decision.draft_data)))
+
+
+def page_count(pdf: bytes) -> int:
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        return document.page_count
+
+
+def page_png(pdf: bytes, page: int, width: int) -> bytes:
+    """A page of a paper as a picture."""
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        if not 1 <= page <= document.page_count:
+            raise NotFound
+        sheet = document[page - 1]
+        return sheet.get_pixmap(matrix=pymupdf.Matrix(*[width / sheet.rect.width] * 2)).tobytes("png")

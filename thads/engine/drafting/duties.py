@@ -1,0 +1,125 @@
+"""The middle of an enforcement decision: who, what, how much; in the text, or in an annex when the list is long."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from thads.engine.drafting.kinds import fill
+from thads.engine.drafting.models import Block, PlannedDecision, Volume
+from thads.engine.drafting.wording import called, duty, interest, money, party_line, phrases, together
+from thads.engine.judgment.schema import Obligation, Party
+from thads.engine.law.records import parameter
+from thads.engine.text.numbers import format_vnd
+
+ITEMS_IN_TEXT = 15
+PARTIES_IN_TEXT = 15
+
+
+def is_long(planned: PlannedDecision) -> bool:
+    """Whether the duties go into an annex."""
+    return len(planned.items) > ITEMS_IN_TEXT
+
+
+def party_blocks(
+    role: str, names: Sequence[str], parties: Mapping[str, Party], already: Sequence[str] = ()
+) -> list[Block]:
+    """One party on the heading's own line, several a line each; a long list is left to the annex.
+
+    Those ``already`` described above are only named again.
+    """
+    label = phrases()["heads"][role]
+    if len(names) > PARTIES_IN_TEXT:
+        words = fill(phrases()["heads"]["annex_parties"], {"count": format_vnd(len(names))})
+        return [Block("labelled", words, label)]
+    lines = [called(name) if name in already else party_line(name, parties.get(name)) for name in names]
+    if len(lines) == 1:
+        return [Block("labelled", f"{lines[0]}.", label)]
+    return [Block("heading", label), *(Block("item", f"{line}.") for line in lines)] if lines else []
+
+
+def duty_blocks(planned: PlannedDecision, rows: Mapping[str, Obligation], branch: str | None, on: date) -> list[Block]:
+    """The duties as numbered lines with interest after them, or one line that points to the annex."""
+    heads = phrases()["heads"]
+    returns_only = all(item.why == "return" for item in planned.items)
+    blocks = [Block("heading", heads["returns" if returns_only else "duties"])]
+    if is_long(planned):
+        total = "; ".join(money(sum_, currency) for currency, sum_ in planned.totals.items()) or "…"
+        words = fill(heads["annex_duties"], {"count": format_vnd(len(planned.items)), "total": total})
+        blocks.append(Block("paragraph", words))
+        volumes = -(-len(planned.items) // int(parameter("annex_rows_per_volume", on)))
+        if volumes > 1:
+            blocks.append(Block("paragraph", fill(heads["annex_volumes"], {"volumes": volumes})))
+        return blocks + _interest(planned, rows)
+    subject = len({tuple(item.debtors) for item in planned.items}) > 1
+    for number, item in enumerate(planned.items, start=1):
+        text = duty(item, rows.get(item.obligation), branch, subject=subject)
+        blocks.append(Block("numbered", text, f"{number}."))
+    summed = [item for item in planned.items if item.net_amount is not None]
+    if len(summed) > 1 and len({item.why for item in planned.items}) == 1:
+        total = "; ".join(money(sum_, currency) for currency, sum_ in planned.totals.items())
+        blocks.append(Block("paragraph", fill(heads["total"], {"money": total})))
+    return blocks + _interest(planned, rows)
+
+
+def _interest(planned: PlannedDecision, rows: Mapping[str, Obligation]) -> list[Block]:
+    """Interest clauses, each once, with the numbers of the duties it belongs to when not to all."""
+    clauses: dict[str, list[int]] = {}
+    for number, item in enumerate(planned.items, start=1):
+        row = rows.get(item.obligation)
+        text = interest(row) if row else None
+        if text:
+            clauses.setdefault(text, []).append(number)
+    blocks = []
+    for text, numbers in clauses.items():
+        everywhere = len(numbers) == len(planned.items) or is_long(planned)
+        listed = ", ".join(map(str, numbers))
+        scope = "" if everywhere else fill(phrases()["interest_scope"], {"numbers": listed})
+        blocks.append(Block("paragraph", scope + (text[:1].lower() + text[1:] if scope else text)))
+    return blocks
+
+
+def security_blocks(planned: PlannedDecision) -> list[Block]:
+    """What secures the debts, in the judgment's own words."""
+    numbers = {item.obligation: number for number, item in enumerate(planned.items, start=1)}
+    return [
+        Block(
+            "paragraph", fill(phrases()["security"], {"number": numbers.get(c["obligation"], "…"), "text": c["text"]})
+        )
+        for c in planned.attached
+        if c["kind"] == "security"
+    ]
+
+
+def annex(planned: PlannedDecision, rows: Mapping[str, Obligation], branch: str | None, on: date) -> list[Volume]:
+    """The duties as table rows, cut into volumes; empty when they are in the text."""
+    if not is_long(planned):
+        return []
+    words, size = phrases()["annex"], int(parameter("annex_rows_per_volume", on))
+    table = [
+        [
+            str(number),
+            together(item.debtors) if item.debtors else "",
+            together(item.creditors) if item.creditors else "",
+            duty(item, rows.get(item.obligation), branch, subject=False),
+            "" if item.net_amount is None else _figures(item.net_amount, item.currency),
+        ]
+        for number, item in enumerate(planned.items, start=1)
+    ]
+    parts = [table[start : start + size] for start in range(0, len(table), size)]
+    return [
+        Volume(
+            number=number,
+            of=len(parts),
+            title=words["title"] if len(parts) == 1 else fill(words["volume"], {"number": number, "of": len(parts)}),
+            columns=list(words["columns"]),
+            widths=list(words["widths"]),
+            align=list(words["align"]),
+            rows=part,
+        )
+        for number, part in enumerate(parts, start=1)
+    ]
+
+
+def _figures(amount: int, currency: str) -> str:
+    return format_vnd(amount) if currency == "VND" else money(amount, currency, words=False)

@@ -1,0 +1,180 @@
+"""What agrees with what: the checks that make a sum "checked" and the doubts that send it to a person.
+
+A sum is checked only when something independent of its figures agrees (words, parts, the fee scale) and nothing
+contradicts it. A doubt costs a glance; a wrong sum called checked costs a case.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from thads.engine.judgment.schema import STATE, Clause, Obligation, Reading
+from thads.engine.messages import say
+from thads.engine.text.ids import check_citizen_id
+from thads.engine.text.numbers import find_amounts, format_vnd
+
+# What counts as independent evidence for a sum. "net" checks the subtraction of the advance, both ends of it.
+EVIDENCE = ("words", "components", "instalments", "net", "list_total", "court_fee_scale")
+
+
+def check(reading: Reading) -> None:
+    """Fill ``amount_checked``, ``checks``, doubts and confidence of ``reading`` in place."""
+    for row in reading.obligations:
+        _check_amount(row, reading)
+        _check_parties(row, reading)
+        row.confidence = _confidence(row)
+    _check_ids(reading)
+    _check_numbering(reading)
+
+
+def _check_amount(row: Obligation, reading: Reading) -> None:
+    if row.amount is None:
+        return
+    contradictions = _words_against_figures(row)
+    if row.components and not row.instalments:
+        total = sum(part["amount"] for part in row.components)
+        agrees = total == row.amount
+        _note(reading, row, "components", agrees, say("Parts add up to {total}.", total=format_vnd(total)))
+        if not agrees:
+            contradictions.append(
+                say(
+                    "The parts add up to {total}, the total printed is {amount}.",
+                    total=format_vnd(total),
+                    amount=format_vnd(row.amount),
+                )
+            )
+    _check_fee(row, reading)
+    row.doubts += [doubt for doubt in contradictions if doubt not in row.doubts]
+    row.amount_agrees_with = [name for name in dict.fromkeys(row.amount_agrees_with) if name in EVIDENCE]
+    row.amount_checked = bool(row.amount_agrees_with) and not contradictions
+    if "words" in row.amount_agrees_with:
+        _note(reading, row, "words", True, say("Figures and words agree."))
+    if not row.amount_checked and not contradictions:
+        row.doubts.append(say("Nothing else in the judgment confirms the sum {amount}.", amount=format_vnd(row.amount)))
+
+
+def _words_against_figures(row: Obligation) -> list[str]:
+    """A contradiction for each sum of the clause whose words say something else."""
+    out = []
+    for amount in find_amounts(row.text):
+        if amount.agrees is False and amount.words is not None:
+            out.append(
+                say(
+                    "{figures} in figures, {words} in words.",
+                    figures=format_vnd(amount.value),
+                    words=format_vnd(amount.words),
+                )
+            )
+    return out
+
+
+def _check_fee(row: Obligation, reading: Reading) -> None:
+    """A first-instance fee on a sum follows the scale; agreement is evidence, disagreement only a remark (reductions)."""
+    if row.kind != "court_fee" or row.scope == "criminal" or row.amount is None or row.currency != "VND":
+        return
+    scale = _scale_fees(row, reading)
+    if row.amount in scale:
+        row.amount_agrees_with.append("court_fee_scale")
+        _note(reading, row, "court_fee_scale", True, say("The fee follows the scale."))
+
+
+def _scale_fees(row: Obligation, reading: Reading) -> set[int]:
+    """Fees the scale gives for the sums this judgment orders. The flat fees are left out: too many things cost the same."""
+    try:
+        from thads.engine.law.court_fees import first_instance_fee
+    except ImportError:
+        return set()
+    on = date.fromisoformat(reading.document.date) if reading.document.date else date(2018, 1, 1)
+    dispute = {"commercial": "commercial", "labour": "labour"}.get(reading.document.branch or "", "civil")
+    owed = [
+        o.amount
+        for o in reading.obligations
+        if o.kind in ("pay_money", "compensation", "wages") and o.amount and set(o.debtors) & set(row.debtors)
+    ]
+    bases = {*owed, sum(owed)} - {0}
+    out = set()
+    for base in bases:
+        try:
+            fee = first_instance_fee(base, dispute, on)
+        except Exception:  # the scale has no value for that date or dispute
+            continue
+        out |= {fee}
+    return {fee for fee in out if fee > 5_000_000}
+
+
+def _check_parties(row: Obligation, reading: Reading) -> None:
+    if not row.debtors and row.kind not in (
+        "destroy",
+        "confiscate",
+        "security_measure",
+        "divide_property",
+        "return_property",
+    ):
+        row.doubts.append(say("Who owes is not printed in the clause."))
+    if not row.creditors and row.kind not in ("security_measure", "litigation_cost"):
+        row.doubts.append(say("Who receives is not printed in the clause."))
+    known = {party.name for party in reading.parties} | {STATE}
+    for name in [*row.debtors, *row.creditors]:
+        if name not in known:
+            doubt = say("“{name}” is not in the list of parties.", name=name)
+            if doubt not in row.doubts:
+                row.doubts.append(doubt)
+    if set(row.debtors) & set(row.creditors):
+        row.doubts.append(say("The same person owes and receives."))
+
+
+def _confidence(row: Obligation) -> float:
+    confidence = 0.98 if row.amount_checked or row.amount is None else 0.85
+    return round(max(confidence - 0.12 * len(row.doubts), 0.2), 2)
+
+
+def _note(reading: Reading, row: Obligation, what: str, ok: bool, says: str) -> None:
+    reading.checks.append({"what": what, "ok": ok, "says": says, "obligation": row.id, "page": row.page})
+
+
+def _check_ids(reading: Reading) -> None:
+    for party in reading.parties:
+        if party.kind != "person" or not party.id_number:
+            continue
+        for problem in check_citizen_id(party.id_number, party.birth_year, party.sex):
+            party.doubts.append(_id_doubt(problem, party.id_number))
+        reading.checks.append(
+            {
+                "what": "citizen_id",
+                "ok": not party.doubts,
+                "says": say("Citizen id of {name}.", name=party.name),
+                "party": party.id,
+            }
+        )
+
+
+def _id_doubt(problem: str, number: str) -> str:
+    if problem == "wrong_length":
+        return say(
+            "The number {number} has not the length of a citizen id (12 digits) or an old card (9 digits).",
+            number=number,
+        )
+    if problem == "unknown_province":
+        return say("The number {number} begins with no known province.", number=number)
+    if problem == "sex_mismatch":
+        return say("The number {number} does not fit the sex.", number=number)
+    if problem == "birth_year_mismatch":
+        return say("The number {number} does not fit the year of birth.", number=number)
+    return say("The number {number} is not a valid citizen id.", number=number)
+
+
+def _check_numbering(reading: Reading) -> None:
+    """A gap in the numbers of the main items may be an order the reader lost (or the court's own slip)."""
+    numbers = [int(label) for label in (_main_number(clause) for clause in reading.clauses) if label]
+    missing = [n for a, b in zip(numbers, numbers[1:], strict=False) if a + 1 < b <= a + 3 for n in range(a + 1, b)]
+    if missing:
+        reading.doubts.append(
+            say("Numbers missing in the operative part: {numbers}.", numbers=", ".join(map(str, missing)))
+        )
+    reading.checks.append({"what": "numbering", "ok": not missing, "says": say("Numbering of the operative part.")})
+
+
+def _main_number(clause: Clause) -> str | None:
+    match = re.fullmatch(r"(?:Điều )?(\d{1,3})", clause.label)
+    return match.group(1) if match else None

@@ -1,0 +1,219 @@
+"""The heading of a judgment: number, date, court, instance, branch, subject, and which judgment it corrects."""
+
+from __future__ import annotations
+
+import re
+
+from thads.engine.judgment.schema import Document
+from thads.engine.text.dates import find_dates
+from thads.engine.text.normal import fold
+
+_NUMBER = re.compile(
+    r"(?P<n>\d{1,6}(?:[ ]?[a-zA-Z])?)\s*/\s*(?P<year>(?:19|20)\d{2})\s*/\s*(?P<symbol>[A-ZĐ]{1,12}(?:\s?&\s?[A-ZĐ]{2,5})?(?:\s?[-–]\s?[A-ZĐ]{1,8}){0,3})"
+)
+_NUMBER_LINE = re.compile(r"(?i)(?:bản án|quyết định|BA|QĐ)?\s*(?:số|s[oố]́?)\s*:?\s*(?=\d)")
+_TITLE_NUMBER = re.compile(
+    r"(?i)bản án(?: (?:dân sự|hình sự|hôn nhân[^\n]{0,20}|kinh doanh[^\n]{0,20}|lao động))?(?: (?:sơ|phúc) thẩm)?\s*\n?\s*số\s*:?"
+)
+_DAY_LINE = re.compile(r"(?i)^\W*ngày\b[^\n]{0,60}")
+_SUBJECT = re.compile(
+    r"(?is)V/v\s*:?\s*(?P<subject>.{3,300}?)(?=\n\s*(?:\n|CỘNG|NHÂN|TÒA|TOÀ|[-–]|Độc|QUYẾT|Căn|NƯỚC)|\n[^\n]{0,60}CỘNG HÒA|$)"
+)
+_COURT = re.compile(
+    r"(?:TÒA|TOÀ|Tòa|Toà|tòa|toà)\s+(?:(?:PHÚC THẨM|phúc thẩm|Phúc thẩm|CẤP CAO|cấp cao)\s+)?(?:ÁN|án)\s+(?:NHÂN|nhân|Nhân)\s+(?:DÂN|dân|Dân)\s+"
+)
+_SITTING = re.compile(
+    r"(?i)(?:tại|ở)\s+(?:trụ sở|phòng xử án|phòng xét xử|hội trường(?: xét xử)?)[^.\n]{0,40}?\s*,?\s*(?:của\s+)?"
+)
+_COURT_END = re.compile(
+    r"\s*(?:[:;.(“\"]|,?\s+(?:xét xử|mở phiên|tiến hành|đã|tham gia|thụ lý|vào|theo|về|gồm|công khai|có|do|đưa|–? ?thư ký|tuyên|căn cứ|số \d|nơi|ngày|phiên|bị|và|với|sơ thẩm|phúc thẩm)\b|$)",
+    re.IGNORECASE,
+)
+_CORRECTS = re.compile(
+    r"(?is)(?:sửa chữa|đính chính|bổ sung)(?:[^.;]{0,120}?)(?:bản án|quyết định)(?:[^.;]{0,60}?)số\s*:?\s*(?P<number>\d+\s*/\s*\d{4}\s*/\s*[A-ZĐ&\- –]+[A-ZĐ])"
+)
+_BRANCHES = (
+    ("HNGĐ", "family"), ("HNG", "family"), ("HN", "family"), ("KDTM", "commercial"), ("LĐ", "labour"), ("HC", "administrative"), ("HS", "criminal"),
+    ("PS", "bankruptcy"), ("DS", "civil"),
+)  # fmt: skip
+
+
+def read_header(text: str, heading_end: int) -> Document:
+    """The heading's facts out of the flat text; what is not printed stays None."""
+    head = text[: max(heading_end, 0)]
+    top = head[:2500]
+    number = _number(top)
+    symbol = number.split("/")[-1] if number else ""
+    corrects = _corrects(text, symbol, top)
+    return Document(
+        number=number,
+        date=_date(top, head, symbol),
+        court=_court(head or text[:4000]),
+        type=_type(symbol, top),
+        instance=_instance(symbol, head),
+        branch=_branch(symbol, head),
+        subject=_subject(top),
+        corrects=corrects,
+    )
+
+
+def _number(top: str) -> str | None:
+    marked = [m for lead in _NUMBER_LINE.finditer(top) if (m := _NUMBER.match(top, lead.end()))]
+    for match in marked:
+        if not re.match(r"TLST|TLPT|QĐXX|QĐPT|TL[A-Z]", match.group("symbol")) and not _is_reference(
+            top, match.start()
+        ):
+            return _tidy_number(match)
+    return None
+
+
+def _is_reference(top: str, at: int) -> bool:
+    """A number named inside a sentence (the appealed judgment, the docket) is not this paper's own."""
+    before = fold(top[max(0, at - 90) : at])
+    return bool(
+        re.search(
+            r"thu ly|dua vu an|theo quyet dinh|do ban an|doi voi ban an|xet xu so tham|hoan phien|khang cao", before
+        )
+    )
+
+
+def _tidy_number(match: re.Match[str]) -> str:
+    symbol = re.sub(r"\s*[-–]\s*", "-", match.group("symbol")).strip()
+    return f"{match.group('n').replace(' ', '')}/{match.group('year')}/{symbol}"
+
+
+def _date(top: str, head: str, symbol: str) -> str | None:
+    lines = top.split("\n")
+    for line in lines[:60]:
+        if _DAY_LINE.match(line):
+            dates = find_dates(line)
+            if len(dates) == 1 and dates[0].precision == "day" and len(line) - dates[0].end <= 4:
+                return dates[0].iso
+    place = re.search(r"(?i),\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", top[:1200])
+    if place:
+        return find_dates(place.group(0))[0].iso
+    sitting = re.search(
+        r"(?is)(?:^|\n)\W*(?:(?:trong|vào|từ|hôm nay|các|từ các)[\s,]*)*(?:ngày|hồi)\b(?P<days>.{5,260}?)(?:tại|\bTòa|\bToà|xét xử|mở phiên)",
+        head,
+    )
+    if sitting:
+        dates = [d for d in find_dates(sitting.group(0)) if d.precision == "day"]
+        if dates:
+            return dates[-1].iso
+    return None
+
+
+def _type(symbol: str, top: str) -> str | None:
+    if symbol.startswith("Q") or "QĐ" in symbol:
+        return "decision"
+    folded = fold(top)
+    if "ban an" in folded or symbol:
+        return "judgment"
+    if "nhan danh" in folded:
+        return "judgment"
+    return "decision" if re.search(r"quyet dinh", folded) else None
+
+
+def _instance(symbol: str, head: str) -> str | None:
+    if symbol.endswith("PT"):
+        return "appeal"
+    if symbol.endswith(("GĐT", "GDT")):
+        return "cassation"
+    if re.search(r"[-–]TT$", symbol):
+        return "retrial"
+    if symbol.endswith("ST") or "ST-" in symbol:
+        return "first"
+    folded = fold(head)
+    if re.search(r"xet xu (?:cong khai )?phuc tham|hoi dong xet xu phuc tham", folded):
+        return "appeal"
+    return "first" if re.search(r"xet xu so tham|so tham", folded) else None
+
+
+def _branch(symbol: str, head: str) -> str | None:
+    for mark, branch in _BRANCHES:
+        if mark in symbol:
+            return branch
+    folded = fold(head)
+    if "bi cao" in folded:
+        return "criminal"
+    for words, branch in (
+        ("kinh doanh thuong mai", "commercial"),
+        ("hon nhan", "family"),
+        ("lao dong", "labour"),
+        ("hanh chinh", "administrative"),
+        ("dan su", "civil"),
+    ):
+        if re.search(rf"vu (?:an|viec) {words}|tlst-?{'ds' if branch == 'civil' else '#'}", folded):
+            return branch
+    return "civil" if "nguyen don" in folded else None
+
+
+def _subject(top: str) -> str | None:
+    match = _SUBJECT.search(top)
+    if not match:
+        return None
+    subject = re.sub(r"\s+", " ", match.group("subject"))
+    return subject.strip(' .:“”"()') or None
+
+
+def _court(head: str) -> str | None:
+    """The sitting court as the paper writes it in running text, else from the capitals of the heading."""
+    flat = re.sub(r"\s+", " ", head)
+    sitting = next((name for lead in _SITTING.finditer(flat) if (name := _court_at(flat, lead.end()))), None)
+    named = re.search(r"NHÂN DANH", flat)
+    titled = next(
+        (name for region in ((flat[named.end() :] if named else ""), flat) if (name := _court_in(region))), None
+    )
+    if sitting and titled and fold(titled).startswith(fold(sitting)):
+        return sitting + titled[len(sitting) :]
+    return sitting or titled
+
+
+def _court_at(text: str, at: int) -> str | None:
+    match = _COURT.match(text, at)
+    return _court_name(text, match) if match else None
+
+
+def _court_in(text: str) -> str | None:
+    match = _COURT.search(text)
+    return _court_name(text, match) if match else None
+
+
+def _court_name(text: str, match: re.Match[str]) -> str | None:
+    rest = text[match.end() : match.end() + 120]
+    end = _COURT_END.search(rest)
+    place = (rest[: end.start()] if end else rest).strip(" ,.-–*")
+    place = re.split(
+        r"\s+(?:CỘNG HÒA|CỘNG HOÀ|Độc lập|NHÂN DANH|Bản án|Số:|[-–] Thành phần|Thành phần|(?i:với) thành phần|[-–] ?Thành)",
+        place,
+    )[0].strip(" ,.-–")
+    if not place:
+        return None
+    if place.isupper():
+        place = _place_case(place)
+    high = "cấp cao " if "CẤP CAO" in match.group(0).upper() else ""
+    return f"Tòa án nhân dân {high}{place}"
+
+
+def _place_case(place: str) -> str:
+    words = []
+    for word in place.lower().split():
+        words.append(
+            word
+            if word.strip(",")
+            in ("huyện", "quận", "tỉnh", "thị", "xã", "thành", "phố", "tối", "cao", "khu", "vực", "cấp", "tại")
+            else word[:1].upper() + word[1:]
+        )
+    return " ".join(words)
+
+
+def _corrects(text: str, symbol: str, top: str) -> str | None:
+    folded = fold(top)
+    if not (
+        symbol.startswith("QĐ-SC")
+        or "SCBS" in symbol
+        or re.search(r"quyet dinh\W{0,6}(?:ve viec )?(?:sua chua|dinh chinh)|v/v\W*(?:sua chua|dinh chinh)", folded)
+    ):
+        return None
+    match = _CORRECTS.search(text)
+    return re.sub(r"\s+", "", match.group("number")) if match else None

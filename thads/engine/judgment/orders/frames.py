@@ -1,0 +1,255 @@
+"""Who must do what for whom, and how much: the frame of one order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from thads.engine.judgment.orders.segment import Segment
+from thads.engine.judgment.people import Mention
+from thads.engine.judgment.schema import STATE
+from thads.engine.judgment.vocabulary import JOINERS
+from thads.engine.text.dates import parse_date
+from thads.engine.text.numbers import Amount
+
+# The word that carries the duty; what stands before it owes, what follows receives.
+_VERB = re.compile(
+    r"\b(?P<modal>(?:(?:con|cung|deu|cung nhau) )*(?:phai|co (?:nghia vu|trach nhiem)|tu nguyen|dong y|cam ket|se|thong nhat|chiu trach nhiem)\b)"
+    r"(?P<middle>[^.;:]{0,90}?)\b(?P<verb>thanh toan|hoan tra|hoan lai|tra lai|tra no|giao tra|giao lai|ban giao|boi thuong|boi hoan|den bu|cap duong|chi tra|chuyen tra|tra|nop|chiu|giao|chuyen|ho tro|bu chenh lech|thoi (?:tra|lai))\b"
+    r"|\b(?P<bare>thanh toan|hoan tra|hoan lai|tra lai|giao tra|boi thuong|cap duong|tra|chiu|nop|giao)\b"
+)
+_MODAL = re.compile(r"\b(?:phai|co (?:nghia vu|trach nhiem))\b(?! (?:thi hanh|chiu trach))")
+_OBJECT = re.compile(
+    r"\b(?:yeu cau|khoi kien|khang cao|phan to|don|de nghi|y kien|su tu nguyen|viec)\b[^,;.:]{0,40}\bcua\b[^,;.:]{0,70}$"
+)
+_FOR = re.compile(r"\b(?:cho|lai cho|voi|den)\s*$")
+_EACH = re.compile(
+    r"\bmoi (?:nguoi|bi cao|ben|ong|ba|anh|chi|dong|nguyen don|bi don|duong su)\b|\btung (?:nguoi|bi cao)\b"
+)
+_EACH_WORD = re.compile(r"(?i)mỗi|từng")
+_JOINT = re.compile(r"lien (?:doi|doi|đoi)")
+_TOTAL = re.compile(r"\btong (?:cong|so|so tien|tien|muc|cac khoan)?\b|\bcong (?:chung|cac khoan)\b|\bso tien tong\b")
+_PARTS = re.compile(r"\b(?:trong do|gom|bao gom|cu the|gom co|gom cac khoan)\b")
+_NOT_ORDERED = re.compile(
+    r"(?:gia tri|tri gia|dinh gia|co gia|hoa don|bien lai|da (?:tra|nhan|nop|thanh toan|giao|boi thuong)|tam ung|dat coc|duoc (?:tru|khau tru|can tru|doi tru|mien)|khau tru|can tru|doi tru)\b[^,;.]{0,45}$"
+)
+_LABEL_BEFORE = re.compile(
+    r"(?:^|[,;:(+\-–.]|\bva\b|\btrong do\b|\bgom\b|\bla\b(?=\s*$))([^,;:()+]{2,70}?)(?:\s+(?:so tien|so|la|la:|:))*\s*:?\s*$"
+)
+
+
+@dataclass
+class Frame:
+    """Debtors and creditors of a duty with where its verb stands. ``doubts`` come from the mentions."""
+
+    debtors: list[str] = field(default_factory=list)
+    creditors: list[str] = field(default_factory=list)
+    verb: str = ""
+    verb_start: int = 0
+    verb_end: int = 0
+    subject_start: int = 0
+    doubts: list[str] = field(default_factory=list)
+
+
+def frame(segment: Segment, verbs: re.Pattern[str] | None = None, *, after_must: bool = False) -> Frame | None:
+    """The duty's frame, or None when the segment has no duty verb. ``after_must``: the verb stands behind "phải", "có nghĩa vụ"."""
+    match = _find_verb(segment, verbs, after_must)
+    if match is None:
+        return None
+    verb_end = match.end()
+    ordered = _last(r"\bbuoc\b", segment.folded[: match.start() + 1])
+    subject_start = ordered if ordered is not None else 0
+    debtors = _subjects(segment, subject_start, match.start() + 1)
+    owing = _names(debtors)
+    receiving = [m for m in _receivers(segment, verb_end) if set(m.names) - set(owing)]
+    if not receiving:
+        receiving = [m for m in _claimants(segment, match.start()) if set(m.names) - set(owing)]
+    verb = match.groupdict().get("verb") or match.groupdict().get("bare") or match.group(0)
+    doubts = [m.doubt for m in [*debtors, *receiving] if m.doubt]
+    return Frame(owing, _names(receiving), verb, match.start(), verb_end, subject_start, doubts)
+
+
+def _find_verb(segment: Segment, verbs: re.Pattern[str] | None, after_must: bool) -> re.Match[str] | None:
+    pattern = verbs or _VERB
+    first = _last(r"\bbuoc\b", segment.folded) or 0
+    must = _MODAL.search(segment.folded, first) if after_must else None
+    if verbs and must and verbs.search(segment.folded, must.start()):
+        first = must.start()
+    modal = None
+    for match in pattern.finditer(segment.folded, first):
+        groups = match.groupdict()
+        if groups.get("modal") or "modal" not in groups:
+            return match
+        if modal is None and segment.between(0, match.start()):
+            modal = match
+    return modal or next(pattern.finditer(segment.folded, first), None)
+
+
+def _last(pattern: str, folded: str) -> int | None:
+    found = [m.end() for m in re.finditer(pattern, folded)]
+    return found[-1] if found else None
+
+
+def _subjects(segment: Segment, start: int, end: int) -> list[Mention]:
+    """Everybody before the verb who is its subject: not in brackets, not the owner of a claim, not a representative."""
+    found = [m for m in segment.between(start, end) if STATE not in m.names]
+    out = []
+    for mention in found:
+        before = segment.folded[start : mention.start]
+        if before.count("(") > before.count(")"):
+            continue
+        if re.search(
+            r"(?:dai dien|nguoi thua ke|con) (?:cua|cho|theo|hop)\b[^,;]{0,40}$|\bdo\s*$|\bcua\s*$|\bcua (?:nguyen don|bi don|bi cao)\s*$|\bdoi voi\s*$|\bgiua\s*$|\bcho\s*$",
+            before,
+        ) or _OBJECT.search(before):
+            continue
+        out.append(mention)
+    if any(not m.role_only for m in out):
+        out = [m for m in out if not (m.role_only and _EACH_WORD.match(m.printed))]
+    return out or [m for m in found if not re.search(r"\bcho\s*$", segment.folded[start : m.start])][-1:] * bool(start)
+
+
+def _receivers(segment: Segment, verb_end: int) -> list[Mention]:
+    """The group of people right after the verb or after its "cho"."""
+    folded = segment.folded
+    after = [m for m in segment.between(verb_end, len(folded)) if STATE not in m.names]
+    stop = len(folded)
+    for index, mention in enumerate(after):
+        lead = folded[verb_end : mention.start]
+        if re.search(
+            r"[;]|\bdo\b[^,]{0,30}$|\bcua\s*$|\btu\s*$|\bdoi voi\s*$|\bgiua\s*$|\bvoi\s*$", lead[-40:]
+        ) and not _FOR.search(lead):
+            continue
+        if (
+            _FOR.search(lead)
+            or len(lead) < 22
+            or re.search(r"\bcho (?:cac |nguyen don |bi hai |nguoi [a-z ]{0,40})?\W*$", lead)
+        ):
+            return _group(folded, after[index:], stop)
+    return []
+
+
+def _group(folded: str, mentions: list[Mention], stop: int) -> list[Mention]:
+    group = mentions[:1]
+    for mention in mentions[1:]:
+        gap = folded[group[-1].end : mention.start]
+        if mention.start > stop or not JOINERS.match(gap) or ";" in gap:
+            break
+        group.append(mention)
+    return group
+
+
+def _claimants(segment: Segment, verb_start: int) -> list[Mention]:
+    """Who asked for what is ordered: "Chấp nhận yêu cầu khởi kiện của bà O, buộc ..."."""
+    match = re.search(r"\b(?:yeu cau|khoi kien|phan to)\b[^,;.:]{0,60}\bcua\b", segment.folded[:verb_start])
+    if not match:
+        return []
+    after = segment.between(match.end(), verb_start)
+    if not after or after[0].start - match.end() > 40:
+        return []
+    return _group(segment.folded, after, verb_start)
+
+
+def _names(mentions: list[Mention]) -> list[str]:
+    return list(dict.fromkeys(name for mention in mentions for name in mention.names))
+
+
+def liability(segment: Segment, debtors: list[str]) -> str:
+    """``liability`` of the contract for these debtors, as the segment words it."""
+    if _JOINT.search(segment.folded):
+        return "joint_and_several"
+    if len(debtors) > 1 and _EACH.search(segment.folded):
+        return "each"
+    return "undivided" if len(debtors) > 1 else "several"
+
+
+def says_each(segment: Segment) -> bool:
+    return bool(_EACH.search(segment.folded))
+
+
+@dataclass
+class Sum:
+    """The sum a duty orders: the amount, its parts and what agrees with it."""
+
+    amount: Amount
+    components: list[dict[str, object]] = field(default_factory=list)
+    agrees: list[str] = field(default_factory=list)
+
+
+def ordered_sum(segment: Segment, start: int, end: int | None = None) -> Sum | None:
+    """The total a duty orders in ``segment`` from ``start`` on, told from its parts, prices and deposits."""
+    stop = len(segment.text) if end is None else end
+    amounts = [a for a in segment.amounts if start <= a.start < stop and not a.per]
+    counted = [a for a in amounts if not _described(segment, a)] or amounts
+    if not counted:
+        return None
+    total = _total(segment, counted)
+    parts = [a for a in counted if a is not total and a.currency == total.currency]
+    agrees = ["words"] if total.agrees else []
+    components: list[dict[str, object]] = []
+    if len(parts) >= 2 or (len(parts) == 1 and _PARTS.search(segment.folded)):
+        components = _components(segment, total, parts, agrees)
+    return Sum(total, components, agrees)
+
+
+def _described(segment: Segment, amount: Amount) -> bool:
+    """A price, a value, something paid before: printed beside the order, not ordered."""
+    before = segment.folded[max(0, amount.start - 60) : amount.start]
+    return bool(_NOT_ORDERED.search(before)) and not _TOTAL.search(re.split(r"\d", before)[-1])
+
+
+def _total(segment: Segment, amounts: list[Amount]) -> Amount:
+    if len(amounts) == 1:
+        return amounts[0]
+    for amount in amounts:
+        before = segment.folded[max(0, amount.start - 70) : amount.start]
+        printed = segment.text[max(0, amount.start - 20) : amount.start]
+        if _TOTAL.search(re.split(r"\d", before)[-1]) or re.search(r"(?i)[,;(]\s*cộng(?: là)?\s*:?\s*$", printed):
+            return amount
+    values = [a.value for a in amounts]
+    for index, value in enumerate(values):
+        rest = values[:index] + values[index + 1 :]
+        if value == sum(rest):
+            return amounts[index]
+    return amounts[0]
+
+
+def _components(segment: Segment, total: Amount, parts: list[Amount], agrees: list[str]) -> list[dict[str, object]]:
+    for size in range(len(parts), 0, -1):
+        chosen = parts[:size] if total.start < parts[0].start else parts[-size:]
+        if sum(a.value for a in chosen) == total.value:
+            agrees.append("components")
+            return [{"label": _part_label(segment, a), "amount": a.value} for a in chosen]
+    return (
+        [{"label": _part_label(segment, a), "amount": a.value} for a in parts] if _PARTS.search(segment.folded) else []
+    )
+
+
+def _part_label(segment: Segment, amount: Amount) -> str:
+    before = segment.folded[: amount.start]
+    match = _LABEL_BEFORE.search(before)
+    label = segment.text[match.start(1) : match.end(1)] if match else ""
+    return re.sub(r"\s+", " ", re.sub(r"(?i)\b(số tiền|số|là|trong đó|gồm|bao gồm|cụ thể)\s*:?$", "", label)).strip(
+        " :,-–."
+    )
+
+
+_DUE = (
+    re.compile(r"(?:truoc|cham nhat|vao|den|han cuoi|trong han den)\s+(?:la\s+)?(?:het\s+)?ngay\s+(?=\d)"),
+    re.compile(r"ngay (?:sau )?khi (?:ban an|quyet dinh)[^.;,]{0,40}co hieu luc(?: phap luat)?"),
+    re.compile(r"trong (?:thoi )?han \d+[^.;,]{0,60}"),
+)
+
+
+def due(segment: Segment) -> str | None:
+    """When the duty falls due: an ISO date where one is printed, else the printed words."""
+    match = _DUE[0].search(segment.folded)
+    if match:
+        iso = parse_date(segment.text[match.start() : match.end() + 40])
+        if iso:
+            return iso
+    for pattern in _DUE[1:]:
+        match = pattern.search(segment.folded)
+        if match and not re.search(r"khang cao", segment.folded):
+            return re.sub(r"\s+", " ", segment.text[match.start() : match.end()]).strip()
+    return None

@@ -1,0 +1,359 @@
+"""Money owed between people: debts, wages, compensation, maintenance, deposits; fines to the State."""
+
+from __future__ import annotations
+
+import re
+
+from thads.engine.judgment.orders.frames import Frame, due, frame, liability, ordered_sum, says_each
+from thads.engine.judgment.orders.receipts import receipts
+from thads.engine.judgment.orders.segment import Segment
+from thads.engine.judgment.orders.state import State
+from thads.engine.judgment.schema import STATE, Obligation
+from thads.engine.judgment.vocabulary import LABEL
+from thads.engine.text.dates import find_dates
+from thads.engine.text.numbers import Amount, find_amounts
+
+_WAGES = re.compile(r"\b(?:tien luong|luong|tro cap|nguoi lao dong|tien cong|ngung viec|thoi viec)\b")
+_COMPENSATION = re.compile(r"\bboi (?:thuong|hoan)\b|\bden bu\b|\bton that\b|\bbu dap\b|\bthiet hai\b")
+_PER_MONTH = re.compile(r"\b(?:moi|hang|hằng)\s*thang\b|/\s*(?:01\s*)?thang|\bmot thang\b|\b01 thang\b|hang thang")
+_DAY = re.compile(r"\bngay (\d{1,2})\b(?! thang \d)[^.;]{0,30}(?:hang thang|moi thang|duong lich|cua thang)")
+_INSTALMENT = re.compile(r"\b(?:ky|dot|lan|thang)\s*(?:thu\s*)?(?P<n>\d{1,3}|nhat|mot|hai|ba|tu|bon|nam|cuoi)\b")
+_CREDIT = re.compile(
+    r"\b(?:duoc (?:tru|khau tru|can tru)|khau tru|can tru|tru di|doi tru|da (?:boi thuong|nop|tra|thanh toan|khac phuc|tam ung)(?: truoc| xong)?)\b"
+)
+_FURTHER = re.compile(
+    r"\b(?:con phai|phai)?\s*(?:boi thuong|tra|thanh toan|nop) (?:tiep|them)\b|\bcon (?:phai (?:boi thuong|tra|thanh toan|nop)|lai)\b|\bso tien con lai\b"
+)
+
+
+def money_kind(segment: Segment, state: State) -> str:
+    """The contract's kind of a sum owed between people."""
+    folded = segment.folded
+    lead = state.lead
+    if "cap duong" in folded or (lead and lead.kind == "maintenance"):
+        return "maintenance"
+    if _COMPENSATION.search(folded) or (lead and lead.kind == "compensation" and not re.search(r"\bvay\b", folded)):
+        return "compensation"
+    if state.document.branch == "labour" and (_WAGES.search(folded) or (lead and lead.kind == "wages")):
+        return "wages"
+    if re.search(r"\b(?:tien luong|tro cap thoi viec|tien cong lao dong)\b", folded):
+        return "wages"
+    if lead and lead.kind in ("wages", "pay_money"):
+        return lead.kind
+    return "pay_money"
+
+
+def read_money(segment: Segment, state: State, kind: str) -> list[Obligation]:
+    """Sums one side owes another; several creditors with a sum each give a row each."""
+    if _is_instalment_item(segment, state):
+        return [state.lead.obligation]  # type: ignore[union-attr,list-item]
+    if _totals_previous(segment, state):
+        return [state.obligations[-1]]
+    duty = _with_lead(frame(segment), segment, state)
+    if duty is None or not segment.amounts:
+        return []
+    shared = _each_creditor(segment, duty, state)
+    if shared:
+        rows = [_row(segment, state, kind, duty.debtors, names, amount) for names, amount in shared]
+    else:
+        rows = _rows(segment, state, kind, duty)
+    _under_lead(rows, state)
+    for row in rows:
+        row.doubts += duty.doubts
+        row.due = due(segment)
+    if kind == "maintenance":
+        for row in rows:
+            _set_period(segment, row)
+            row.creditors = _supported(segment, row, state)
+    elif len(rows) == 1:
+        _set_instalments(segment, rows[0])
+        _set_deposit(segment, rows[0])
+    return rows
+
+
+def _is_instalment_item(segment: Segment, state: State) -> bool:
+    """An item "Kỳ 1: trả 60.000.000 đồng trước ngày ..." under the line that ordered the whole sum."""
+    lead = state.lead
+    mark = _INSTALMENT.search(segment.folded[:40])
+    if lead is None or lead.obligation is None or not mark or not segment.amounts or segment.mentions:
+        return False
+    row = lead.obligation
+    dates = [d for d in segment.dates if d.precision == "day"]
+    row.instalments.append(
+        {"n": len(row.instalments) + 1, "amount": segment.amounts[0].value, "due": dates[0].iso if dates else None}
+    )
+    if sum(part["amount"] for part in row.instalments) == row.amount:
+        row.amount_agrees_with.append("instalments")
+    return True
+
+
+def _totals_previous(segment: Segment, state: State) -> bool:
+    """A sentence "Tổng số tiền phải thanh toán là ..." after the parts: the row before gets its total."""
+    last = state.last
+    if last is None or last.kind not in ("pay_money", "wages", "compensation") or state.clause - last.clause > 1:
+        return False
+    if not re.match(r"\W*(?:tong|cong)\b", segment.folded) or len(segment.amounts) != 1:
+        return False
+    total = segment.amounts[0]
+    earlier = [a for a in find_amounts(last.text) if a.currency == total.currency]
+    if sum(a.value for a in earlier) == total.value:
+        last.components = [{"label": "", "amount": a.value} for a in earlier]
+        last.amount_agrees_with = ["components"]
+    elif last.amount is not None and total.value < last.amount:
+        return False
+    last.amount = last.net_amount = total.value
+    last.text += " " + re.sub(r"\s+", " ", segment.text).strip()
+    if total.agrees:
+        last.amount_agrees_with.append("words")
+    return True
+
+
+def _supported(segment: Segment, row: Obligation, state: State) -> list[str]:
+    """Who receives maintenance: the one it is paid to or for; with nobody named, whoever was given the child."""
+    paid_to = [
+        m
+        for m in segment.mentions
+        if re.search(r"\b(?:giao cho|qua|thong qua|cung voi|cung|cho)\s*$", segment.folded[: m.start])
+        and not set(m.names) & set(row.debtors)
+    ]
+    grown = [m for m in paid_to if not re.match(r"(?:chau|con|be|em)\b", segment.folded[m.start : m.end])]
+    chosen = grown or paid_to
+    if chosen:
+        return list(chosen[0].names)
+    custody = state.last_of("custody")
+    if custody and set(custody.creditors) - set(row.debtors):
+        return list(custody.creditors)
+    return row.creditors
+
+
+def _under_lead(rows: list[Obligation], state: State) -> None:
+    """Rows of a list replace the total of the line that led to them."""
+    lead = state.lead
+    if lead is None or not rows or lead.total is None:
+        return
+    if lead.obligation in state.obligations:
+        state.obligations.remove(lead.obligation)
+    lead.children += rows
+
+
+def _with_lead(duty: Frame | None, segment: Segment, state: State) -> Frame | None:
+    lead = state.lead
+    if lead and (lead.debtors or lead.creditors):
+        duty = _led(duty, segment, lead.debtors, lead.creditors)
+    if duty is None:
+        return None
+    if not duty.debtors and state.last_debtors and state.last and state.clause - state.last.clause <= 1:
+        duty.debtors = list(state.last_debtors)
+    return duty
+
+
+def _led(duty: Frame | None, segment: Segment, debtors: list[str], creditors: list[str]) -> Frame:
+    """An item under "Buộc bị cáo A bồi thường cho:" names the other side only."""
+    duty = duty or Frame()
+    said = [n for m in segment.mentions for n in m.names if n != STATE]
+    outside = re.sub(r"\([^)]*\)?", " ", segment.folded)
+    own_duty = bool(re.search(r"\bbuoc\b|\bphai\b|\bco (?:nghia vu|trach nhiem)\b", outside))
+    if own_duty and duty.debtors:
+        return duty
+    duty.verb_start = duty.verb_end = 0
+    if debtors:
+        others = [n for n in dict.fromkeys(said) if n not in debtors]
+        duty.creditors = others or duty.creditors or creditors
+        duty.debtors = list(debtors)
+    elif creditors:
+        duty.debtors = [n for n in dict.fromkeys(said) if n not in creditors]
+        duty.creditors = list(creditors)
+    return duty
+
+
+def continues(segment: Segment, state: State) -> bool:
+    """Being set off against the sum just ordered: "Được trừ số tiền ... đã nộp", "còn phải bồi thường tiếp ..."."""
+    last = state.last
+    if (
+        last is None
+        or last.kind not in ("pay_money", "compensation", "wages")
+        or state.clause - last.clause > 2
+        or last.amount is None
+    ):
+        return False
+    amounts = segment.amounts
+    if _SET_OFF.match(segment.folded) and amounts:
+        cited = receipts(segment)
+        last.offset = {"amount": amounts[0].value, "receipt": cited[0] if cited else None}
+        last.net_amount = max(last.amount - amounts[0].value, 0)
+        last.components = [c for c in last.components if c["amount"] not in (amounts[0].value, last.net_amount)]
+        if any(a.value == last.net_amount for a in amounts[1:]):
+            last.amount_agrees_with.append("net")
+        return True
+    if amounts and last.offset and amounts[0].value == last.net_amount and _FURTHER.search(segment.folded):
+        last.amount_agrees_with.append("net")
+        return True
+    return False
+
+
+_SET_OFF = re.compile(LABEL + r"(?:nhung )?(?:duoc|se duoc|so tien nay duoc)?\s*(?:khau tru|can tru|doi tru|tru)\b")
+
+
+def _each_share(segment: Segment, total: Amount, people: int) -> Amount:
+    """The share printed after "mỗi người" when the total stands beside it."""
+    match = re.search(r"\bmoi (?:nguoi|ben|bi cao|ong|ba|anh|chi)\b", segment.folded)
+    after = [a for a in segment.amounts if match and a.start >= match.end()]
+    if after and (after[0].value * people == total.value or len(segment.amounts) == 1):
+        return after[0]
+    return total
+
+
+def _rows(segment: Segment, state: State, kind: str, duty: Frame) -> list[Obligation]:
+    start = duty.verb_end if any(a.start >= duty.verb_end for a in segment.amounts) else 0
+    credit = _CREDIT.search(segment.folded, start)
+    stop = credit.start() if credit and any(start <= a.start < credit.start() for a in segment.amounts) else None
+    total = ordered_sum(segment, start, stop)
+    if total is None:
+        return []
+    each = says_each(segment)
+    by_debtor = each and len(duty.debtors) > 1 and _each_side(segment, duty) == "debtors"
+    by_creditor = each and not by_debtor and len(duty.creditors) > 1
+    sides = (
+        [([d], duty.creditors) for d in duty.debtors]
+        if by_debtor
+        else [(duty.debtors, [c]) for c in duty.creditors]
+        if by_creditor
+        else [(duty.debtors, duty.creditors)]
+    )
+    rows = []
+    for debtors, creditors in sides:
+        share = _each_share(segment, total.amount, len(sides)) if len(sides) > 1 else total.amount
+        row = _row(segment, state, kind, debtors, creditors, share)
+        row.components = list(total.components) if share is total.amount else []
+        row.amount_agrees_with = list(dict.fromkeys([*row.amount_agrees_with, *total.agrees]))
+        if by_debtor:
+            row.liability = "each"
+        rows.append(row)
+    return rows
+
+
+def _each_side(segment: Segment, duty: Frame) -> str:
+    match = re.search(r"\b(?:cho|tra) (?:cho )?moi\b", segment.folded)
+    return "creditors" if match and len(duty.creditors) > 1 else "debtors"
+
+
+def _row(
+    segment: Segment, state: State, kind: str, debtors: list[str], creditors: list[str], amount: Amount
+) -> Obligation:
+    row = state.add(
+        segment, kind, debtors, creditors, amount=amount.value, currency=amount.currency, net_amount=amount.value,
+        liability=liability(segment, debtors) if state.lead is None or state.lead.liability == "several" else state.lead.liability,
+    )  # fmt: skip
+    if amount.agrees:
+        row.amount_agrees_with.append("words")
+    return row
+
+
+def _each_creditor(segment: Segment, duty: Frame, state: State) -> list[tuple[list[str], Amount]]:
+    """ "cho ông A 5.000.000 đồng, cho bà B 3.000.000 đồng": a sum for each person named."""
+    amounts = [a for a in segment.amounts if a.start >= duty.verb_start and not a.per]
+    if len(amounts) < 2:
+        return []
+    people = [
+        m
+        for m in segment.mentions
+        if m.start >= duty.verb_start and STATE not in m.names and not set(m.names) <= set(duty.debtors)
+    ]
+    pairs, edge = [], duty.verb_start
+    for amount in amounts:
+        near = [m for m in people if edge <= m.start < amount.start]
+        edge = amount.end
+        if near:
+            names = list(dict.fromkeys(n for m in near for n in m.names))
+            pairs.append((names, amount))
+    distinct = {tuple(names) for names, _ in pairs}
+    return pairs if len(pairs) > 1 and len(distinct) == len(pairs) else []
+
+
+def _set_period(segment: Segment, row: Obligation) -> None:
+    folded = segment.folded
+    if not _PER_MONTH.search(folded) and not any(a.per == "tháng" for a in segment.amounts):
+        return
+    day = _DAY.search(folded)
+    begin = re.search(r"\b(?:ke )?tu (?:ngay |thang )?", folded)
+    dates = find_dates(segment.text)
+    start = next((d for d in dates if begin and 0 <= d.start - begin.start() < 40), None)
+    end = re.search(r"\b(?:cho )?den khi[^.;]{0,160}?(?:tuoi|truong thanh|tu lap|lao dong|thanh nien)", folded)
+    row.period = {
+        "every": "month",
+        "day": int(day.group(1)) if day else None,
+        "from": start.iso if start else _phrase(segment, r"(?:ke )?tu (?:ngay|thang|khi)[^.;,]{0,80}"),
+        "to": segment.text[end.start() : end.end()].strip() if end else None,
+    }
+
+
+def _phrase(segment: Segment, pattern: str) -> str | None:
+    match = re.search(pattern, segment.folded)
+    return re.sub(r"\s+", " ", segment.text[match.start() : match.end()]).strip() if match else None
+
+
+def _set_instalments(segment: Segment, row: Obligation) -> None:
+    """Instalments with their dates, where the parts add up to the sum or at least two are dated."""
+    marks = list(_INSTALMENT.finditer(segment.folded))
+    out = []
+    for index, mark in enumerate(marks):
+        stop = marks[index + 1].start() if index + 1 < len(marks) else len(segment.text)
+        amounts = [a for a in segment.amounts if mark.end() <= a.start < stop]
+        dates = [d for d in segment.dates if mark.end() <= d.start < stop]
+        if amounts:
+            out.append({"n": len(out) + 1, "amount": amounts[0].value, "due": dates[0].iso if dates else None})
+    if len(out) < 2:
+        return
+    row.instalments = out
+    if sum(part["amount"] for part in out) == row.amount:
+        row.amount_agrees_with.append("instalments")
+        row.components = []
+
+
+def _set_deposit(segment: Segment, row: Obligation) -> None:
+    """What was paid in before is the offset; the sum adjudged stays the amount."""
+    match = _CREDIT.search(segment.folded)
+    if not match or row.amount is None:
+        return
+    further = _FURTHER.search(segment.folded, match.end())
+    paid = [a for a in segment.amounts if a.start >= match.start() and (not further or a.start < further.start())]
+    rest = [a for a in segment.amounts if further and a.start >= further.start()]
+    paid = [a for a in paid if a.value < row.amount]
+    if not paid:
+        return
+    cited = receipts(segment)
+    row.offset = {"amount": paid[0].value, "receipt": cited[0] if cited else None}
+    row.net_amount = row.amount - paid[0].value
+    row.components = [c for c in row.components if c["amount"] not in (paid[0].value, row.net_amount)]
+    if rest and rest[0].value == row.net_amount:
+        row.amount_agrees_with.append("net")
+
+
+def read_fine(segment: Segment, state: State) -> list[Obligation]:
+    """A money penalty to the State."""
+    people = [m for m in segment.mentions if STATE not in m.names]
+    names = (
+        list(dict.fromkeys(n for m in people for n in m.names))
+        or (state.lead.debtors if state.lead else [])
+        or state.last_debtors
+    )
+    said = re.search(r"[Pp]hạt|PHẠT", segment.text)
+    amounts = [a for a in segment.amounts if said and a.start >= said.start()] or segment.amounts
+    if not amounts:
+        return []
+    each = says_each(segment) and len(names) > 1
+    rows = []
+    for owing in [[n] for n in names] if each else [names]:
+        row = state.add(
+            segment,
+            "fine",
+            owing,
+            [STATE],
+            amount=amounts[0].value,
+            net_amount=amounts[0].value,
+            liability="each" if each else liability(segment, owing),
+        )
+        if amounts[0].agrees:
+            row.amount_agrees_with.append("words")
+        rows.append(row)
+    return rows

@@ -1,0 +1,98 @@
+"""A segment: one order inside a sentence, with who and how much already found in it.
+
+Offsets are the segment's own; ``folded`` has the same length as ``text``, so that patterns are written without accents
+and still point at the printed words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from thads.engine.judgment.people import Mention, People, find_mentions
+from thads.engine.judgment.vocabulary import LABEL, plain
+from thads.engine.text.dates import DateSpan, find_dates
+from thads.engine.text.numbers import Amount, find_amounts
+
+DISMISSED = re.compile(
+    LABEL
+    + r"(?:khong (?:chap nhan|cong nhan|dong y|buoc|xem xet|truy thu|ap dung|tich thu|phat)|bac\b|dinh chi|huy (?:mot phan |toan bo )?(?:ban an|quyet dinh|phan))"
+)
+_DUTY = r"(?:phai|co (?:nghia vu|trach nhiem)|chiu|nop|tra|thanh toan|hoan tra|hoan lai|boi thuong|giao|cap duong|duoc (?:nhan|hoan|so huu|quyen|chia|tra)|tich thu|tieu huy)"
+_CUTS = (
+    re.compile(r";\s*"),
+    re.compile(r"(?<=[,:.\-])\s*(?:va |dong thoi |nen )?(?=buoc\b)"),
+    re.compile(r"(?:,|\bva)\s+(?=(?:duoc )?(?:hoan (?:tra|lai)|tra lai|nhan lai)(?: lai)?\b.{0,160}\btam ung)"),
+    re.compile(
+        r",\s*(?:va\s+)?(?=(?:(?:nguyen|bi) don\s+)?(?:cac |vo chong )?(?:ong|ba|anh|chi|chau|cu|co|bi cao|cong ty|ngan hang)\s[^,;.]{1,60}\s(?:cung )?(?:con )?(?:phai|chiu|co nghia vu|co trach nhiem)\b)"
+    ),
+)
+_SAID_SOMETHING = re.compile(r"\d_\d{3}|\d{3,}\s?(?:dong|d)\b|\bkhong phai\b|\bmien\b")
+_OWN_ORDER = re.compile(rf"\b(?:buoc|tich thu|tieu huy|truy thu|sung|phat|{_DUTY})\b")
+
+
+@dataclass
+class Segment:
+    text: str
+    start: int  # in the running text
+    people: People = field(repr=False)
+
+    @cached_property
+    def folded(self) -> str:
+        return plain(self.text)
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        return find_mentions(self.text, self.people)
+
+    @cached_property
+    def amounts(self) -> list[Amount]:
+        return [a for a in find_amounts(self.text) if a.value > 0]
+
+    @cached_property
+    def dates(self) -> list[DateSpan]:
+        return find_dates(self.text)
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Mentions that begin in ``[start, end)``."""
+        return [m for m in self.mentions if start <= m.start < end]
+
+
+def split(text: str, start: int, people: People) -> list[Segment]:
+    """The orders of one sentence. A piece that orders nothing by itself stays with the one before it."""
+    folded = plain(text)
+    cuts = {match.end() for match in _CUTS[0].finditer(folded)}
+    if not DISMISSED.search(folded):
+        for pattern in _CUTS[1:3]:
+            cuts |= {match.end() for match in pattern.finditer(folded)}
+        cuts |= {
+            match.end()
+            for match in _CUTS[3].finditer(folded)
+            if _SAID_SOMETHING.search(folded[max((c for c in cuts if c < match.start()), default=0) : match.start()])
+        }
+    cuts = {cut for cut in cuts if folded.count("(", 0, cut) <= folded.count(")", 0, cut)}
+    edges = [0, *sorted(cut for cut in cuts if 0 < cut < len(text)), len(text)]
+    pieces: list[tuple[int, int]] = []
+    for a, b in zip(edges, edges[1:], strict=False):
+        alone = _stands_alone(folded[a:b])
+        opened = (
+            bool(pieces)
+            and not _stands_alone(folded[slice(*pieces[-1])])
+            and not DISMISSED.search(folded[slice(*pieces[-1])])
+        )
+        if pieces and (not alone or opened):
+            pieces[-1] = (pieces[-1][0], b)
+        else:
+            pieces.append((a, b))
+    return [Segment(text[a:b], start + a, people) for a, b in pieces]
+
+
+def _stands_alone(folded: str) -> bool:
+    return bool(_OWN_ORDER.search(folded)) and not re.match(
+        r"\W*(?:trong do|gom|bao gom|cu the|no goc|lai|tien lai|tien goc|tong)\b", folded
+    )

@@ -1,0 +1,279 @@
+"""Things: exhibits confiscated, destroyed or given back; land, houses and papers handed over; property divided; mortgages sold."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from thads.engine.judgment.orders.frames import Frame, _group, frame, liability
+from thads.engine.judgment.orders.receipts import receipts
+from thads.engine.judgment.orders.segment import Segment
+from thads.engine.judgment.orders.state import State
+from thads.engine.judgment.schema import STATE, Obligation
+
+SECURED = re.compile(
+    r"\b(?:xu ly|ke bien|phat mai|ban dau gia|dau gia|phat mai|ban)\b[^.;]{0,160}\b(?:tai san|quyen su dung|nha|dat|the chap|bao dam|dam bao|bao lanh|xe)\b"
+)
+UNPAID = re.compile(
+    r"\b(?:neu|truong hop|khi|trong truong hop|ke tu (?:ngay|khi)|sau khi|het thoi han)\b[^.;]{0,260}\b(?:khong|chua|vi pham|cham)\b[^.;]{0,60}\b(?:tra|thanh toan|thuc hien|kha nang|du|het|xong|nghia vu)\b"
+)
+_SECURED_FOR = re.compile(r"\btai san (?:bao dam|dam bao|the chap|bao lanh)\b|\bthe chap\b|\bcam co\b|\bbao lanh\b")
+_OWNER = re.compile(r"\b(?:cua|do|thuoc (?:ve|so huu cua|quyen so huu cua)|thu giu cua|dung ten)\s+$")
+_SERIAL = re.compile(
+    r"(?:imei|so may|so khung|so seri|seri|serial|so imei|sn)\s*\d?\s*:?\s*(?P<serial>[a-z0-9*]{6,20})"
+)
+_PLATE = re.compile(
+    r"(?:bien (?:kiem soat|so(?: dang ky)?)|bks|bsx|bs)\s*:?\s*(?:so\s*)?(?P<plate>\d{2}[a-z]{1,2}\d?\s?[-–._]?\s?[\d._]{4,7})"
+)
+_LAND = re.compile(
+    r"\b(?:dat|nha|can ho|thua|mat bang|quyen su dung|dien tich|can nha|phan dat|kiot|ki ot|tang|cong trinh|loi di|ao|vuon|phong tro|co so)\b"
+)
+_PAPERS = re.compile(
+    r"\b(?:giay chung nhan|giay to|gcn|ban chinh|ho so|bang cap|so ho khau|so do|so hong|the|chung minh|ho chieu|giay phep|dang ky xe|hoa don)\b"
+)
+_HANDS = re.compile(
+    r"\b(?P<verb>(?:tra lai|hoan tra|giao tra|giao lai|ban giao|trao tra|tra|giao|giao nop|di doi[^,;.]{0,40}?(?:tra|giao)|don[^,;.]{0,30}?(?:tra|giao)|chuyen giao))\b"
+)
+
+
+def read_forfeit(segment: Segment, state: State) -> list[Obligation]:
+    """Money or things taken for the State, or destroyed."""
+    folded = segment.folded
+    kind = _forfeit_kind(segment, state)
+    owners = [m for m in segment.mentions if STATE not in m.names]
+    owners = [
+        m
+        for m in owners
+        if not re.search(r"\btra lai\b[^.;]{0,60}$|\bcong an\b|\bthi hanh an\b", folded[max(0, m.start - 60) : m.start])
+    ]
+    names = list(dict.fromkeys(n for m in owners for n in m.names))
+    if not names and re.search(r"\bbuoc\b|\btruy thu\b", folded):
+        names = (state.lead.debtors if state.lead else []) or state.last_debtors
+    amounts = [a for a in segment.amounts if not a.per]
+    rows = []
+    per_person = _per_person(segment, owners, amounts)
+    for debtors, amount in per_person or [(names, amounts[0] if amounts and kind == "confiscate" else None)]:
+        row = state.add(
+            segment, kind, debtors, [STATE], amount=amount.value if amount else None, net_amount=amount.value if amount else None,
+            liability=liability(segment, debtors), items=read_items(segment) if amount is None or kind == "destroy" else [],
+        )  # fmt: skip
+        if amount and amount.agrees:
+            row.amount_agrees_with.append("words")
+        cited = receipts(segment)
+        if cited and amount:
+            row.offset = {"amount": None, "receipt": cited[0]}
+        rows.append(row)
+    return rows
+
+
+def _forfeit_kind(segment: Segment, state: State) -> str:
+    folded = segment.folded
+    if "tieu huy" in folded:
+        return "destroy"
+    if re.search(r"tich thu|truy thu|\bsung\b|ngan sach|nop lai", folded):
+        return "confiscate"
+    return state.lead.kind or "confiscate" if state.lead else "confiscate"
+
+
+def _per_person(segment: Segment, owners: list, amounts: list) -> list[tuple[list[str], Any]]:
+    """A sum for each owner: "2.100.000 đồng thu giữ của A và 1.450.000 đồng thu giữ của B", or the owner first."""
+    if len(amounts) < 2 or len(owners) < 2:
+        return []
+    for after in (True, False):
+        out = []
+        for index, amount in enumerate(amounts):
+            low = amount.end if after else (amounts[index - 1].end if index else 0)
+            high = (
+                (amounts[index + 1].start if index + 1 < len(amounts) else len(segment.text)) if after else amount.start
+            )
+            near = [m for m in owners if low <= m.start < high]
+            if near:
+                out.append((list(dict.fromkeys(n for m in near for n in m.names)), amount))
+        if len(out) == len(amounts):
+            return out
+    return []
+
+
+_ITEM = re.compile(
+    r"(?:(?<=^)|(?<=[:;,.(+\-–] )|(?<=[:;,+\-–])|(?<=\bva )|(?<=\bkem )|(?<= ))(?P<quantity>\d{1,4}(?:_\d{1,3})?)\s*(?:\((?P<words>[a-z ]{2,20})\)\s*)?(?P<unit>[a-z]+)\b"
+)
+_NOT_ITEMS = re.compile(
+    r"^(?:nam|thang|ngay|dong|d|vnd|tuoi|m|tai|gio|phut|va|cua|de|so|theo|mat|ngo|duong|dieu|khoan|bi|do|trong|con|thu|gam|g|kg|ml|lit|cm|mm|inch|gb)$"
+)
+
+
+def read_items(segment: Segment) -> list[dict[str, Any]]:
+    """The things a segment lists, each with quantity, unit, serial and plate where printed."""
+    folded = segment.folded
+    begin = re.search(r"tich thu|tieu huy|tra lai|hoan tra|giao|gom|:", folded)
+    starts = [
+        m
+        for m in _ITEM.finditer(folded, begin.end() if begin else 0)
+        if not _NOT_ITEMS.match(m.group("unit"))
+        and not _inside_brackets(folded, m.start())
+        and not re.search(r"\b(?:so|loai|imei|hieu|doi|nam|galaxy|iphone|ngay)\s*:?\s*$", folded[: m.start()])
+    ]
+    items = []
+    for index, match in enumerate(starts):
+        stop = starts[index + 1].start() if index + 1 < len(starts) else len(segment.text)
+        items.append(_item(segment, match, stop))
+    return items
+
+
+def _inside_brackets(folded: str, at: int) -> bool:
+    return folded.count("(", 0, at) > folded.count(")", 0, at)
+
+
+def _item(segment: Segment, match: re.Match[str], stop: int) -> dict[str, Any]:
+    low = segment.folded[match.start() : stop]
+    cut = re.search(
+        r";|\.(?:\s|$)|,?\s*(?:theo (?:phieu|bien ban|quyet dinh)|cua (?:bi cao|ong|ba|anh|chi)|de bao dam|nhung tam giu|va so tien|so tien)\b",
+        low,
+    )
+    piece = segment.text[match.start() : match.start() + (cut.start() if cut else len(low))]
+    description = re.sub(r"\s+", " ", piece[match.end("quantity") - match.start() :]).strip(" ,;:.-–+*")
+    description = re.sub(r"^\([^)]*\)\s*", "", description)
+    description = re.sub(r"(?i)(?:\s+(?:và|kèm|,))+$", "", description)
+    serial, plate = _SERIAL.search(low), _PLATE.search(low)
+    unit = match.group("unit")
+    return {
+        "description": description,
+        "quantity": int(match.group("quantity").split("_")[0]),
+        "unit": segment.text[match.start("unit") : match.end("unit")] if unit in _CLASSIFIERS else None,
+        "serial": serial.group("serial").upper() if serial else None,
+        "plate": segment.text[match.start() + plate.start("plate") : match.start() + plate.end("plate")].replace(
+            " ", ""
+        )
+        if plate
+        else None,
+    }
+
+
+_CLASSIFIERS = frozenset(
+    "chiec cai con bo goi tui doi to quyen bop vi chai thanh cay tep phong bi ong manh doan vien lo thung cuc can luong chi the usb hop cuon khau sung day tam bo".split()
+)
+
+
+def read_return(segment: Segment, state: State) -> list[Obligation]:
+    """Things, papers or money given back: by the State where they are held as exhibits, else by a party."""
+    duty = frame(segment, _HANDS, after_must=True) or Frame()
+    criminal = state.document.branch == "criminal"
+    ordered = bool(re.search(r"\bbuoc\b|\bphai\b|\bco (?:nghia vu|trach nhiem)\b", segment.folded[: duty.verb_end + 1]))
+    debtors = duty.debtors if ordered and duty.debtors else [] if not criminal else [STATE]
+    if not debtors and state.lead and state.lead.debtors and not criminal:
+        debtors = state.lead.debtors
+    creditors = duty.creditors or (duty.debtors if not ordered else [])
+    if not debtors and not criminal and not ordered:
+        debtors = [STATE]
+    amounts = [a for a in segment.amounts if a.start >= duty.verb_end and not a.per] if criminal else []
+    items = read_items(segment)
+    held = re.search(r"(?:bao dam|dam bao) (?:cho viec |viec )?thi hanh an", segment.folded) is not None
+    rows = []
+    for amount in [*([None] if items or not amounts else []), *amounts[:1]]:
+        row = state.add(
+            segment, "return_property", debtors, creditors, items=items if amount is None else [], liability=liability(segment, debtors),
+            amount=amount.value if amount else None, net_amount=amount.value if amount else None, conditional=_conditional(segment),
+        )  # fmt: skip
+        row.doubts += duty.doubts
+        if amount and amount.agrees:
+            row.amount_agrees_with.append("words")
+        if held:
+            row.asset = {"held_for_enforcement": True}
+        rows.append(row)
+    return rows
+
+
+def _conditional(segment: Segment) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:sau khi|khi|neu|truong hop|trong truong hop)\b[^.;]{0,120}\b(?:thanh toan|tra|xong|het no|nghia vu|khong)\b",
+            segment.folded,
+        )
+    )
+
+
+def read_hand_over(segment: Segment, state: State) -> list[Obligation]:
+    """Land, a house or a thing to be handed to somebody."""
+    duty = frame(segment, _HANDS, after_must=True)
+    if duty is None:
+        return []
+    debtors = duty.debtors or (state.lead.debtors if state.lead else []) or state.last_debtors
+    creditors = duty.creditors or (state.lead.creditors if state.lead else [])
+    last = state.last
+    if (
+        last
+        and last.kind == "divide_property"
+        and not last.debtors
+        and state.clause - last.clause <= 1
+        and set(creditors) <= set(last.creditors)
+    ):
+        last.debtors = debtors
+        return [last]
+    row = state.add(
+        segment, "hand_over", debtors, creditors, liability=liability(segment, debtors), asset=land(segment), items=read_items(segment) if not _LAND.search(segment.folded) else [],
+        conditional=_conditional(segment),
+    )  # fmt: skip
+    row.doubts += duty.doubts
+    return [row]
+
+
+def land(segment: Segment) -> dict[str, Any] | None:
+    """Parcel, map sheet, area and certificate of the land a segment names."""
+    folded = segment.folded
+    found: dict[str, Any] = {}
+    for key, pattern in (
+        ("parcel", r"\bthua(?: dat)?(?: so)?\s*:?\s*(\d[\d/\-]*)"),
+        ("map_sheet", r"\bto ban do(?: so)?\s*:?\s*(\d[\d/\-a-z]*)"),
+        ("area", r"(\d[\d_]*)\s?m\s?(?:2|²)"),
+        ("certificate", r"\b(?:giay chung nhan|gcn)[^.;]{0,120}?\bso(?: phat hanh)?\s*:?\s*([a-z]{1,3}\s?\d{5,9})"),
+    ):
+        match = re.search(pattern, folded)
+        if match:
+            found[key] = segment.text[match.start(1) : match.end(1)].strip(" .,").upper()
+    return found or None
+
+
+def read_division(segment: Segment, state: State) -> list[Obligation]:
+    """Property given to one of several who held it together."""
+    match = re.search(
+        r"\b(?:chia|giao|phan chia)\b[^.;]{0,20}\bcho\b|\bduoc (?:chia|quyen|so huu|su dung|nhan|huong|giao)\b|\bcho\b",
+        segment.folded,
+    )
+    if not match:
+        return []
+    after = [m for m in segment.between(match.start(), len(segment.text)) if STATE not in m.names]
+    before = [m for m in segment.between(0, match.start()) if STATE not in m.names]
+    passive = match.group(0).startswith("duoc")
+    pool = before if passive and before else after or before
+    group = _group(segment.folded, pool, len(segment.text)) if pool else []
+    creditors = list(dict.fromkeys(n for m in group for n in m.names)) or (state.lead.creditors if state.lead else [])
+    holders = [
+        m
+        for m in after
+        if re.search(r"\b(?:do|cua)\s*$", segment.folded[: m.start])
+        and re.match(r"[^.;]{0,40}\b(?:dang|quan ly|su dung|o)\b", segment.folded[m.end :])
+    ]
+    debtors = [n for m in holders for n in m.names if n not in creditors]
+    row = state.add(segment, "divide_property", debtors, creditors, asset=land(segment), items=[])
+    row.doubts += [m.doubt for m in group if m.doubt]
+    return [row]
+
+
+def read_secured(segment: Segment, state: State) -> list[Obligation]:
+    """The creditor's right to have collateral sold if the debt is not paid."""
+    debt = state.last_of("pay_money", "compensation", "wages")
+    unpaid = UNPAID.search(segment.folded)
+    owing = [m for m in segment.mentions if STATE not in m.names]
+    condition_end = unpaid.end() if unpaid else 0
+    debtors = [n for m in owing if m.start < condition_end for n in m.names]
+    right = re.search(r"\b(?:co quyen|duoc quyen|quyen yeu cau|de nghi|yeu cau)\b", segment.folded[condition_end:])
+    holders = [m for m in owing if right and condition_end <= m.start < condition_end + right.start() + 1]
+    creditors = [n for m in holders for n in m.names]
+    if debt:
+        debtors = [n for n in dict.fromkeys(debtors) if n in debt.debtors] or list(debt.debtors)
+        creditors = [n for n in dict.fromkeys(creditors) if n in debt.creditors] or list(debt.creditors)
+    row = state.add(
+        segment, "secured_asset", list(dict.fromkeys(debtors)), list(dict.fromkeys(creditors)), conditional=True,
+        secures=debt.id if debt else None, asset=land(segment), liability=debt.liability if debt else liability(segment, debtors),
+    )  # fmt: skip
+    return [row]

@@ -1,0 +1,242 @@
+"""The parts of a judgment: heading, parties, facts, reasons, operative part, signatures.
+
+Anchors are matched on folded text, because real papers print ``QUYÉT ĐỊNH``, ``N ỘI DUNG`` or ``Vì các lẻ trên``.
+The operative part is cut into units (a sentence under its item label) that tile it without a gap.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from thads.engine.text.normal import fold
+
+_OPERATIVE = re.compile(r"^\W*(?:(?:va|nen)\s+)?(?:quyet dinh|quyet d1nh|quyet đinh)\W*$")
+_OPERATIVE_INLINE = re.compile(r"^\W*(?:quyet dinh|tuyen xu)\s*:")
+_FOR_THESE_REASONS = re.compile(r"vi (?:nhung |cac |nhung )?(?:le|ly do)\b.{0,40}tren|tu nhung nhan dinh tren")
+_REASONS = re.compile(r"^\W*nhan dinh cua (?:toa an|hoi dong xet xu)|^\W*nhan thay\W*$|^\W*xet thay\W*$")
+_FACTS = re.compile(r"^\W*n ?oi dung (?:vu an|vu viec|ban an|viec dan su|cua vu an)|^\W*nhan thay\W*$")
+_AGREEMENT = re.compile(r"cong nhan su thoa thuan cua cac (?:duong su|ben)")
+_AGREED = re.compile(
+    r"thoa thuan\b.{0,60}(?:cu the )?nhu sau|noi dung (?:su )?thoa thuan|^\W*(?:2|ii)\W+.{0,20}thoa thuan"
+)
+_SIGNATURE = re.compile(
+    r"^\W*(?:noi nhan\b|t\W?/?\W?m\W{0,3}\s*hoi dong (?:xet xu|tham phan|giai quyet)|hoi dong xet xu (?:so|phuc) tham\W*$"
+    r"|cac hoi tham nhan dan\W*$|tham phan\W{0,4}(?:chu toa.*)?$|chu toa phien toa\W*$|cac tham phan\W*$"
+    r"|noi gui\b|(?:pho )?chanh an\W*$)"
+)
+
+_LABEL = re.compile(
+    r"(?P<label>Điều\s+\d{1,3}\s*[.:\-/]|\d{1,3}(?:\s?\.\s?\d{1,3}){1,3}\s?[.):/\-]?|\d{1,3}\s?[.):/\-]+|[IVX]{1,5}\s?[.):/\-]+"
+    r"|\(?[a-zđA-ZĐ]\s?[.)]|\(\d{1,3}\)|\[\d{1,3}\]|[-–—+*•○●▪✓]+)(?=\s|[A-ZĐ“\"(]|$)\s*(?=(?P<next>\S?))"
+)
+_LOWER = re.compile(r"[a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]")
+_CONTINUES = re.compile(
+    r"(?:\b(?:điều|khoản|điểm|số|ngày|tháng|năm|và|của|các|là|với|cho|thửa|tờ|lô|quận|mục)|[,(\-–/])$", re.I
+)
+_PART = re.compile(r"(?:Tiền|Lãi|Nợ|Gốc)\b")
+_OPENER = re.compile(
+    r"(?:Về|Kể từ|Trường hợp|Trong trường hợp|Buộc|Án phí|Ngoài ra|Hoàn|Trả lại|Các đương sự|Căn cứ|Áp dụng|Xử|Tuyên|Ghi nhận|Công nhận|Đình chỉ"
+    r"|Bác|Không chấp nhận|Chấp nhận|Tịch thu|Nếu|Bản án|Đương sự|Nguyên đơn|Bị đơn|Giao|Miễn|Quyền kháng cáo|Tiếp tục|Kiến nghị|Chi phí|Xử phạt"
+    r"|Tổng|Thời hạn|Trong thời hạn|Hết thời hạn|Ông|Bà|Anh|Chị|Cụ|Công ty|Ngân hàng|Trách nhiệm|Vật chứng|Xử lý|Sau khi|Lãi|Tiền|Án xử)\b"
+)
+_ENDS = re.compile(r"[.:;!?]\W{0,3}$")
+_SENTENCE = re.compile(r"(?<=[.!?])[”\")]?\s+(?=[“\"(]?[A-ZÀ-ỸĐ])|(?<=\./\.)\s*")
+_ONLY_LABEL = re.compile(r"^\W*(?:Điều\s+)?[\w.\-/]{0,8}\W*$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:TP|Tp|tp|Tx|TX|TT|Tt|Q|P|ThS|TS|LS|Ths|St|VN|KV|Ông|Bà|T\.H\.A|Số|số|NĐ|NQ|QĐ|BLDS|HĐ)|\d)\.$"
+)
+
+
+@dataclass
+class Unit:
+    """A sentence of the operative part under its item label; offsets into the flat text."""
+
+    start: int
+    end: int
+    label: str
+    depth: int
+    text: str
+    first: bool  # first sentence of its item
+
+
+@dataclass
+class Outline:
+    """Offsets of the parts in the flat text; ``operative`` is None when the paper orders nothing."""
+
+    heading_end: int
+    facts: int | None
+    reasons: int | None
+    operative: int | None
+    signature: int
+    end: int
+
+
+def outline(text: str) -> Outline:
+    """Where the parts of the judgment begin. ``text`` is the flat text, one line a printed line."""
+    lines = _lines(text)
+    folded = [fold(line) for _, line in lines]
+    facts = _first(lines, folded, _FACTS)
+    reasons = _first(lines, folded, _REASONS)
+    index = _operative_line(folded, lines, reasons)
+    operative = lines[index][0] if index is not None else None
+    signature = len(text)
+    if index is not None:
+        for line_index in range(index + 1, len(lines)):
+            if _SIGNATURE.search(folded[line_index]) and _no_order_follows(folded, line_index):
+                signature = lines[line_index][0]
+                break
+    heading_end = min(x for x in (facts, reasons, operative, len(text)) if x is not None)
+    return Outline(heading_end, facts, reasons, operative, signature, len(text))
+
+
+def agreement_start(text: str, operative: int) -> int:
+    """Where a settlement that names its parties inside the operative part comes to what they agreed."""
+    for at, line in _lines(text):
+        if at > operative and _AGREED.search(fold(line)):
+            return at
+    return min(operative + 8000, len(text))
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    at, out = 0, []
+    for line in text.split("\n"):
+        out.append((at, line))
+        at += len(line) + 1
+    return out
+
+
+def _first(lines: list[tuple[int, str]], folded: list[str], pattern: re.Pattern[str]) -> int | None:
+    return next((lines[i][0] for i, line in enumerate(folded) if pattern.search(line)), None)
+
+
+def _operative_line(folded: list[str], lines: list[tuple[int, str]], reasons: int | None) -> int | None:
+    """The line ``QUYẾT ĐỊNH:`` that opens the orders: after the reasons if there are any, else the last."""
+    found = [
+        i
+        for i, line in enumerate(folded)
+        if _OPERATIVE.match(line.replace(" ", "", 0)) or _spaced(line) == "quyetdinh" or _OPERATIVE_INLINE.match(line)
+    ]
+    found = [i for i in found if not re.match(r"^\W*quyet dinh so", folded[i])]
+    if not found:
+        closing = [i for i, line in enumerate(folded) if _FOR_THESE_REASONS.search(line)]
+        if closing:
+            return min(closing[-1] + 1, len(folded) - 1)
+        agreed = [i for i, line in enumerate(folded) if _AGREEMENT.search(line)]
+        return agreed[0] if agreed else None
+    if reasons is not None:
+        after = [i for i in found if lines[i][0] > reasons]
+        return after[0] if after else None
+    return found[-1]
+
+
+def _spaced(line: str) -> str:
+    return re.sub(r"[^a-z]", "", line) if len(line) < 40 else ""
+
+
+def _no_order_follows(folded: list[str], index: int) -> bool:
+    """A signature title ends the paper; the same words in a sentence do not."""
+    rest = " ".join(folded[index + 1 : index + 400])
+    return not re.search(r"\bbuoc (?:ong|ba|anh|chi|bi cao|bi don|cong ty)\b", rest[:20000])
+
+
+def units(text: str, start: int, end: int) -> list[Unit]:
+    """The operative part cut into labelled sentences. They tile ``text[start:end]`` without gap or overlap."""
+    out: list[Unit] = []
+    for begin, stop, label, depth in _items(text, start, end):
+        body = text[begin:stop].replace("\n", " ")
+        cuts = [0, *_sentence_cuts(body), len(body)]
+        for number, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False)):
+            if a < b:
+                out.append(Unit(begin + a, begin + b, label, depth, body[a:b].strip(), number == 0))
+    return out
+
+
+def _sentence_cuts(body: str) -> list[int]:
+    cuts = []
+    for match in _SENTENCE.finditer(body):
+        before = body[: match.start()]
+        if _ONLY_LABEL.match(before):
+            continue
+        if _ABBREVIATION.search(before[-8:]) and not re.search(r"\d{4}\.$|\d\)\.$", before[-8:]):
+            following = body[match.end() : match.end() + 12]
+            if not re.match(r"(?:Bà|Ông|Anh|Chị|Bị|Hoàn|Trả|Buộc|Ghi|Các|Về|Kể|Nếu|Trường)\b", following):
+                continue
+        cuts.append(match.end())
+    return cuts
+
+
+def _items(text: str, start: int, end: int) -> list[tuple[int, int, str, int]]:
+    """Paragraph-like pieces with their label and depth, tiling the range."""
+    breaks: list[tuple[int, str, int]] = [(start, "", 0)]
+    previous = ""
+    blank = False
+    anchor = False
+    at = start
+    for line in text[start:end].split("\n"):
+        stripped = line.strip()
+        if not stripped:
+            blank = True
+            at += len(line) + 1
+            continue
+        label, depth = _label(stripped, previous)
+        if at > start and (label or anchor or _starts_paragraph(stripped, previous, blank)):
+            breaks.append((at, label, depth))
+        anchor = bool(_OPERATIVE.match(fold(stripped)))
+        previous, blank = stripped, False
+        at += len(line) + 1
+    ends = [b[0] for b in breaks[1:]] + [end]
+    return [(b[0], stop, b[1], b[2]) for b, stop in zip(breaks, ends, strict=True) if b[0] < stop]
+
+
+def _label(line: str, previous: str) -> tuple[str, int]:
+    match = _LABEL.match(line)
+    if not match:
+        return "", 0
+    label, following = match.group("label").strip(), match.group("next")
+    dash = label[0] in "-–—+*•○●▪✓"
+    if previous and _CONTINUES.search(previous) and not dash:
+        return "", 0
+    if (
+        dash
+        and previous
+        and re.search(r"\w$", previous)
+        and _LOWER.match(following or "")
+        and not _ENDS.search(previous)
+    ):
+        return "", 0
+    if not dash and following and not (following.isupper() or following in '“"(0123456789'):
+        return "", 0
+    if label[0].isdigit() and following and following.isdigit() and "." not in label.rstrip(".):/- "):
+        return ("", 0) if not re.match(r"\d{1,2}[.)]$", label) else (label, 1)
+    return _tidy(label), _depth(label)
+
+
+def _tidy(label: str) -> str:
+    label = re.sub(r"\s+", " ", label)
+    return label.strip() if label[0] in "-–—+*•○●▪✓" else label.strip(" .:/-").lstrip("(").rstrip(")")
+
+
+def _depth(label: str) -> int:
+    """1 for a main item, 2 and more for what hangs under it."""
+    if re.match(r"Điều|[IVX]{1,5}\s?[.):/\-]", label):
+        return 1
+    if label[0] in "-–—•●▪○✓":
+        return 4
+    if label[0] in "+*":
+        return 5
+    numbers = re.findall(r"\d+", label)
+    return 1 + len(numbers) if numbers else 3
+
+
+def _starts_paragraph(line: str, previous: str, blank: bool) -> bool:
+    first = re.sub(r"^\W+", "", line)[:1]
+    if not first.isupper():
+        return False
+    if previous.rstrip().endswith(";"):
+        return bool(_OPENER.match(line)) and not _PART.match(line)
+    if _ENDS.search(previous):
+        return True
+    if _OPENER.match(line) and not _CONTINUES.search(previous) and (blank or previous.endswith((")", "”", '"'))):
+        return True
+    return blank and (previous.isupper() or line.isupper())

@@ -1,0 +1,315 @@
+"""The parties' part: who sues, who is sued, who is concerned, who stands accused, who was hurt.
+
+Fills a ``People`` registry from the lines between the heading and the facts. Representatives, counsel and witnesses are
+known by name but are no parties.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from thads.engine.judgment.people import People, sex_of
+from thads.engine.judgment.running import RunningText
+from thads.engine.judgment.schema import Party
+from thads.engine.judgment.vocabulary import (
+    LETTER,
+    ORGANISATION_HEADS,
+    PERSON_NAME,
+    ROLES,
+    SIDE_ROLES,
+    TITLE,
+    UPPER,
+)
+from thads.engine.text.dates import parse_date
+from thads.engine.text.names import title_case
+from thads.engine.text.normal import fold
+
+_LABEL = re.compile(r"^\s*(?:[-–—+*•]|\d{1,2}(?:\.\d{1,2})*\s?[.)/\-:]?|[a-z]\s?[.)])+\s*(?=\S)")
+_ACCUSED = re.compile(r"đối với (?:các )?bị cáo\b[^:]{0,20}:?\s*", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"giua cac (?:duong su|ben)|doi voi (?:cac )?bi cao|cong nhan (?:su )?thuan tinh|cac duong su (?:gom|la)"
+)
+_PERSON = re.compile(rf"(?:(?P<title>(?i:{TITLE}))\s+)(?P<name>{PERSON_NAME})")
+_BARE_PERSON = re.compile(
+    rf"^(?:\(?\d+\)?[.)]?\s*)?(?:Họ và tên|Họ tên)?\s*:?\s*(?P<name>{PERSON_NAME})(?=\s*(?:[,;:(.\-–]|$|sinh|tên gọi))"
+)
+_UPPER_NAME = re.compile(rf"(?<![{LETTER}])(?P<name>[{UPPER}]{{2,}}(?: [{UPPER}]{{1,}}\d*){{1,5}})(?![{LETTER}])")
+_ALIAS = re.compile(
+    r"\(\s*(?:tên gọi khác|tên khác|gọi tắt là|gọi tắt|viết tắt là|viết tắt|sau đây gọi là|sau đây viết tắt là|sau đây gọi tắt là|nay là"
+    r"|tức|bí danh|tên thường gọi|gọi là)?\s*:?\s*[“\"']?(?P<alias>[^()“”\"']{1,80}?)[”\"']?\s*\)",
+    re.IGNORECASE,
+)
+_ALIAS_RUNNING = re.compile(
+    r"(?:gọi tắt là|gọi tắt:|viết tắt là|viết tắt:|sau đây gọi là|tên gọi khác:|tên khác:|tên gọi khác là)\s*[“\"']?(?P<alias>[^,;.()“”\"']{1,60})",
+    re.I,
+)
+_BORN = re.compile(
+    r"(?:sinh\s*(?:ngày|năm)?|SN|s\.n)\s*:?\s*(?P<when>(?:ngày\s*)?[\d/.\- ]{4,14}|ngày \d{1,2} tháng \d{1,2} năm \d{4})",
+    re.I,
+)
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_ID = re.compile(
+    r"(?:CCCD|CMND|căn cước(?: công dân)?|số định danh(?: cá nhân)?|chứng minh nhân dân|mã số doanh nghiệp|MSDN|mã số thuế|MST)(?:\s+số)?\s*:?\s*(?:số\s*:?\s*)?(?P<number>\d[\d .]{7,16}\d)",
+    re.I,
+)
+_ADDRESS = re.compile(
+    r"(?P<same>cùng\s+|đều\s+|đồng\s+)?(?:địa chỉ(?: cư trú| trụ sở| thường trú| liên hệ)?|nơi (?:cư trú|ĐKHKTT|đăng ký(?: hộ khẩu)? thường trú|ở)(?: hiện nay)?|trú tại|trú quán"
+    r"|cư trú(?: tại)?|trụ sở(?: chính)?|thường trú(?: tại)?|hộ khẩu thường trú|HKTT|ĐKHKTT|chỗ ở(?: hiện nay)?)\s*(?:tại)?\s*:?\s*(?P<address>[^;\n(]{3,200}?)"
+    r"(?=\s*(?:[.;(]|,?\s*(?:có mặt|vắng mặt|có đơn|xin vắng|là nguyên|là bị|nghề nghiệp|chỗ ở|trình độ|dân tộc|điện thoại))|$)",
+    re.IGNORECASE,
+)
+_REPRESENTED = re.compile(
+    rf"(?:đại diện[^:]{{0,60}}?(?:là)?:?\s*)(?:(?i:{TITLE}))\s+(?P<name>{PERSON_NAME})", re.IGNORECASE
+)
+_ORGANISATION_END = re.compile(
+    r"\s*(?:[;(\n]|\.\s|\.$|,?\s*(?:địa chỉ|trụ sở|có trụ|do |đại diện|người đại|mã số|MST|có mặt|vắng mặt|Đ/c|đ/c)|[-–]\s*(?:địa|trụ|đại))",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class _State:
+    role: str | None = None
+    side: bool = False
+    current: list[Party] = field(default_factory=list)  # who the next address or date belongs to
+    pending: list[Party] = field(default_factory=list)  # no address yet ("cùng địa chỉ" serves all)
+    started: bool = False
+
+
+def read_parties(running: RunningText, start: int, end: int) -> People:
+    """The registry of everybody the parties' part names, parties with roles, ids, birth and address."""
+    people, state = People(), _State()
+    for line_start, line in _paragraphs(running.text, start, end):
+        if not state.started:
+            state.started = bool(_BETWEEN.search(fold(line))) or _role_at_start(line)[0] is not None
+            if not state.started:
+                continue
+        accused = _ACCUSED.search(line)
+        if accused:
+            state.role, line = "accused", line[accused.end() :]
+            if not line.strip():
+                continue
+        _read_line(line, line_start, running, people, state)
+    return people
+
+
+def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Printed lines joined into paragraphs: a label, a role or a full stop before opens a new one."""
+    out: list[tuple[int, str]] = []
+    at = start
+    for line in text[start:end].split("\n"):
+        stripped = line.strip()
+        if stripped:
+            opens = (
+                not out
+                or (_LABEL.match(stripped) and not re.search(r"(?:số|xã|ấp|tổ|đường|phố|,|/)$", out[-1][1], re.I))
+                or any(role is not None for role in _role_at_start(stripped)[:1])
+                or re.match(r"(?i:cùng|đều|trú|nơi|địa chỉ|người|đại diện|hiện|chỗ ở|\*)", stripped)
+                or (
+                    re.match(rf"(?i:{TITLE})\s+[{UPPER}]", stripped)
+                    and not re.search(r"(?:là|do|và|của|với|cho)$", out[-1][1])
+                )
+                or re.search(r"[.:;)]$", out[-1][1])
+            )
+            if opens:
+                out.append((at, stripped))
+            else:
+                out[-1] = (out[-1][0], out[-1][1] + " " + stripped)
+        at += len(line) + 1
+    return out
+
+
+def _role_at_start(line: str) -> tuple[str | None, bool, int]:
+    """(role, is a side role, length of the words) when the line opens with a role of the procedure."""
+    bare = _LABEL.sub("", line)
+    folded = fold(bare)
+    folded = re.sub(r"^(?:nhung|cac|dong)\s+", "", folded)
+    if folded.startswith(("dai dien vien", "dai dien vks", "dai dien toa")):
+        return None, False, 0
+    for words, role in SIDE_ROLES:
+        if folded.startswith(words):
+            return role, True, len(words)
+    for words, role in ROLES:
+        if folded.startswith(words):
+            return role, False, len(words)
+    return None, False, 0
+
+
+def _read_line(line: str, at: int, running: RunningText, people: People, state: _State) -> None:
+    role, side, _ = _role_at_start(line)
+    if role and not (side and role == "representative" and state.current and not _names_somebody(line)):
+        if (role, side) != (state.role, state.side):
+            state.pending = []
+        state.role, state.side = role, side
+    body = _LABEL.sub("", line)
+    address = _ADDRESS.search(body)
+    named = body[: address.start()] if address else body
+    if (
+        role is None
+        and re.match(r"(?i)(?:ông|bà|anh|chị)\s.*(?:có đơn|vắng mặt|có mặt)", body)
+        and not _BORN.search(body)
+    ):
+        return
+    before = len(people.parties)
+    if not (address and address.start() < 8) and not re.match(r"(?i)(?:cùng|đều)\s", body):
+        _read_names(named, at, line, running, people, state, bool(role))
+    if role is None and address and len(people.parties) == before and not state.current:
+        return
+    _read_details(body, address, state)
+
+
+def _names_somebody(line: str) -> bool:
+    return bool(_PERSON.search(line) or _organisation_at(line))
+
+
+def _read_names(
+    named: str, at: int, line: str, running: RunningText, people: People, state: _State, new_role: bool
+) -> None:
+    if state.role is None:
+        return
+    if state.side:
+        _read_side_names(named, people, state)
+        return
+    found = _names(named, state.role, new_role)
+    if not found:
+        return
+    state.current = []
+    for name, kind, title, aliases in found:
+        party = _add(people, name, kind, title, aliases, state.role)
+        state.current.append(party)
+        if party.page is None:
+            spans = running.spans(at, at + len(line))
+            if spans:
+                party.page, party.bbox = spans[0].page, spans[0].bbox
+    state.pending = [*(p for p in state.pending if not p.address), *state.current]
+
+
+def _read_side_names(named: str, people: People, state: _State) -> None:
+    for match in _PERSON.finditer(named):
+        name = match.group("name")
+        people.others.append(name)
+        if state.role == "representative":
+            for party in state.current:
+                party.represented_by = party.represented_by or name
+        if state.role == "successor" and _BORN.search(named):
+            party = _add(people, name, "person", match.group("title"), [], "successor")
+            state.pending.append(party)
+
+
+def _names(named: str, role: str, new_role: bool) -> list[tuple[str, str, str, list[str]]]:
+    """(name, kind, title, aliases) of those a line introduces; people who only represent are left out."""
+    cut = re.search(
+        r"(?i)(?:người )?đại diện|người bảo vệ|do (?:ông|bà|anh|chị)\b|theo (?:giấy|văn bản) ủy quyền", named
+    )
+    if cut and cut.start() > 3:
+        named = named[: cut.start()]
+    organisation = _organisation_at(named)
+    if organisation:
+        return [organisation]
+    out = []
+    for match in _PERSON.finditer(named):
+        if _inside_brackets(named, match.start()):
+            continue
+        aliases = _aliases(named[match.end() : match.end() + 90])
+        out.append((_cased(match.group("name")), "person", match.group("title"), aliases))
+    if out:
+        return out
+    after = re.sub(r"^[^:]{0,70}:\s*", "", named) if ":" in named[:80] else named
+    upper = _UPPER_NAME.search(named)
+    if upper and role in ("accused", "victim", "plaintiff", "defendant", "interested_person"):
+        return [(title_case(upper.group("name")), "person", "", _aliases(named[upper.end() : upper.end() + 90]))]
+    bare = _BARE_PERSON.match(after.strip())
+    if (
+        bare
+        and len(bare.group("name").split()) >= 2
+        and (new_role or _BORN.search(named) or _LABEL.match(named) or role in ("accused", "victim"))
+    ):
+        return [(bare.group("name"), "person", "", _aliases(after[bare.end() : bare.end() + 90]))]
+    return []
+
+
+def _organisation_at(named: str) -> tuple[str, str, str, list[str]] | None:
+    body = _LABEL.sub("", named)
+    body = re.sub(
+        rf"^(?i:{'|'.join(('nguyên đơn', 'bị đơn', 'bị hại', 'người có quyền lợi[^:]{0,40}', 'người liên quan', 'nguyên đơn dân sự'))})\s*(?:dân sự)?\s*:?\s*",
+        "",
+        body,
+    )
+    body = re.sub(r"^[-–+*\d.) ]+", "", body)
+    head = next(
+        (
+            h
+            for h in sorted(ORGANISATION_HEADS, key=len, reverse=True)
+            if body.lower().startswith(h.lower() + " ") or body.strip() == h
+        ),
+        None,
+    )
+    if head is None:
+        return None
+    end = _ORGANISATION_END.search(body)
+    name = (body[: end.start()] if end else body).strip(" ,.;:-–")
+    if not name or len(name) > 160:
+        return None
+    if name.isupper():
+        name = name.title()
+    return name, "organisation", "", _aliases(body[len(name) : len(name) + 120])
+
+
+def _aliases(after: str) -> list[str]:
+    match = _ALIAS.match(after.lstrip(" ,")) or _ALIAS_RUNNING.search(after[:90])
+    if not match:
+        return []
+    alias = match.group("alias").strip(" .,;")
+    if (
+        re.search(
+            r"(?i)có mặt|vắng|chết|sinh|xin|đã|kháng cáo|nguyên|bị|thành lập|mã số|địa chỉ|\d{4}|ủy quyền|giám đốc|viết đơn",
+            alias,
+        )
+        or not alias
+    ):
+        return []
+    return [alias]
+
+
+def _inside_brackets(text: str, at: int) -> bool:
+    return text.count("(", 0, at) > text.count(")", 0, at)
+
+
+def _cased(name: str) -> str:
+    return title_case(name) if name.isupper() and len(name) > 4 else name
+
+
+def _add(people: People, name: str, kind: str, title: str, aliases: list[str], role: str) -> Party:
+    name = re.sub(r"\s+", " ", name).strip()
+    sex = sex_of(title)
+    for party in people.parties:
+        if party.name.lower() == name.lower() and (not sex or party.sex in (None, sex)):
+            if role not in party.roles:
+                party.roles.append(role)
+            return party
+    party = Party(id=f"p{len(people.parties) + 1}", name=name, kind=kind, roles=[role], sex=sex, aliases=aliases)
+    people.parties.append(party)
+    return party
+
+
+def _read_details(body: str, address: re.Match[str] | None, state: _State) -> None:
+    born = list(_BORN.finditer(body))
+    if born and not state.side:
+        for party, match in zip(state.current, born, strict=False):
+            _set_birth(party, match.group("when"))
+    number = _ID.search(body)
+    if number and not state.side and len(state.current) == 1:
+        state.current[0].id_number = state.current[0].id_number or re.sub(r"\D", "", number.group("number"))
+    if address and not state.side:
+        shared = bool(address.group("same")) or bool(re.match(r"(?i)(?:cùng|đều)\b", body)) or address.start() < 4
+        for party in state.pending if shared else state.current:
+            party.address = party.address or address.group("address").strip(" ,.-")
+        state.pending = [] if shared else [p for p in state.pending if not p.address]
+
+
+def _set_birth(party: Party, when: str) -> None:
+    year = _YEAR.search(when)
+    if year and party.birth_year is None:
+        party.birth_year = int(year.group(0))
+        party.birth_date = parse_date(when.strip())

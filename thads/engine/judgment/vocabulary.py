@@ -1,0 +1,113 @@
+"""Words the grammar of judgments is made of: letters, titles, roles, heads of organisations' names."""
+
+from __future__ import annotations
+
+import re
+
+from thads.engine.text.normal import flat
+
+_IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
+
+
+def plain(text: str) -> str:
+    """``text`` as the grammar's patterns see it, character for character: lower case, no accents, line breaks as blanks,
+    and ``_`` for the points inside numbers, so that ``[^.;]`` in a pattern ends at a sentence and not inside a sum."""
+    return _IN_NUMBER.sub("_", flat(text).replace("\n", " "))
+
+
+# The number or letter an item opens with, on folded text: "2.1.", "a)", "- ", "IV.".
+LABEL = r"^\W*(?:(?:[\d._]+|[a-z]|[ivx]{1,5}|dieu \d+)\s*[).:/\-]+\s*)?[-+*\s]*"
+
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+LETTER = UPPER + LOWER
+
+# A capitalised word that opens something else when a person's name could go on.
+_NOT_A_NAME = (
+    "Công ty|Thành phố|Hoàn (?:trả|lại)|Ủy ban|Uỷ ban|Ngân hàng|Tòa án|Toà án|Số (?:tiền|nhà|tài|CMND|CCCD)|Trường hợp"
+    "|Điều \\d|Địa chỉ|Sinh (?:năm|ngày)|Cùng (?:địa|trú|cư)|Có (?:mặt|đơn|nghĩa|trách)|Vắng mặt|Trú (?:tại|quán)|Nơi (?:cư|ở|ĐK)"
+    "|Hiện|Chức vụ|Nghề|Buộc|Giấy (?:chứng|ủy|tờ)|Ngày|Tháng|Năm \\d|Nhận|Người|Bị (?:đơn|cáo|hại)|Nguyên đơn|Các|Theo|Về|Nếu"
+    "|Trong|Tại|Kể từ|Trả|Án phí|Được|Phải|Đã|Còn|Mỗi|Không|Tỉnh|Huyện|Quận|Phường|Chi cục|Cơ quan|Quyền|Thửa|Tổng|CCCD|CMND|SN\\b"
+    "|Giới tính|Quốc tịch|Dân tộc|Tôn giáo|Đại diện|Luật sư|Tòa|Toà|Hội đồng|Viện|Biên lai|Đăng ký|Lý do|Giao cho|Và\\b"
+)
+NAME_TOKEN = rf"(?!(?:{_NOT_A_NAME}))[{UPPER}][{LETTER}]*[\d*]{{0,3}}"
+PERSON_NAME = rf"{NAME_TOKEN}(?: {NAME_TOKEN}){{0,6}}"
+
+TITLES_MALE = ("ông", "anh", "chú", "cụ ông", "cậu")
+TITLES_FEMALE = ("bà", "chị", "cô", "cụ bà", "mợ", "thím")
+TITLES_OTHER = ("cháu", "cụ", "em", "bác", "bé", "con")
+TITLE = r"(?<!\w)(?:cụ ông|cụ bà|ông|bà|anh|chị|chú|cô|cháu|cụ|em|bác|bé|cậu|mợ|thím)"
+
+# Role words of the parties, folded, longest first: (printed, contract role).
+ROLES: tuple[tuple[str, str], ...] = (
+    ("nguoi co quyen loi va nghia vu lien quan", "interested_person"),
+    ("nguoi co quyen loi nghia vu lien quan", "interested_person"),
+    ("nguoi co quyen loi, nghia vu lien quan", "interested_person"),
+    ("nguoi co nghia vu, quyen loi lien quan", "interested_person"),
+    ("nguoi co quyen va nghia vu lien quan", "interested_person"),
+    ("nguoi co nghia vu lien quan", "interested_person"),
+    ("nguoi co quyen loi lien quan", "interested_person"),
+    ("nguoi lien quan", "interested_person"),
+    ("nguyen don dan su", "civil_plaintiff"),
+    ("bi don dan su", "civil_defendant"),
+    ("dong nguyen don", "plaintiff"),
+    ("dong bi don", "defendant"),
+    ("nguyen don", "plaintiff"),
+    ("bi don", "defendant"),
+    ("nguoi khoi kien", "plaintiff"),
+    ("nguoi bi kien", "defendant"),
+    ("nguoi yeu cau", "petitioner"),
+    ("nguoi bi yeu cau", "respondent"),
+    ("nguoi bi hai", "victim"),
+    ("bi hai", "victim"),
+    ("cac bi cao", "accused"),
+    ("bi cao", "accused"),
+    ("nguoi bi thuong tich", "victim"),
+)
+# People who act for somebody: known by name, but they owe and receive nothing.
+SIDE_ROLES: tuple[tuple[str, str], ...] = (
+    ("nguoi dai dien hop phap", "representative"),
+    ("nguoi dai dien theo phap luat", "representative"),
+    ("nguoi dai dien theo uy quyen", "representative"),
+    ("nguoi dai dien", "representative"),
+    ("dai dien hop phap", "representative"),
+    ("dai dien theo phap luat", "representative"),
+    ("dai dien theo uy quyen", "representative"),
+    ("dai dien uy quyen", "representative"),
+    ("dai dien", "representative"),
+    ("nguoi duoc uy quyen", "representative"),
+    ("nguoi giam ho", "representative"),
+    ("nguoi bao ve quyen", "counsel"),
+    ("nguoi bao chua", "counsel"),
+    ("luat su", "counsel"),
+    ("nguoi lam ch", "witness"),
+    ("nhan chung", "witness"),
+    ("nguoi chung kien", "witness"),
+    ("nguoi giam dinh", "expert"),
+    ("nguoi phien dich", "interpreter"),
+    ("nguoi khang cao", "appellant"),
+    ("vien kiem sat khang nghi", "appellant"),
+    ("nguoi ke thua quyen", "successor"),
+    ("nhung nguoi ke thua quyen", "successor"),
+)
+
+ORGANISATION_HEADS = (
+    "Ngân hàng", "Tổng công ty", "Tổng Công ty", "Công ty", "Công Ty", "CÔNG TY", "NGÂN HÀNG", "Tập đoàn", "Hợp tác xã", "HTX",
+    "Doanh nghiệp", "DNTN", "Ủy ban nhân dân", "Uỷ ban nhân dân", "UBND", "Ủy ban Nhân dân", "Quỹ", "Chi nhánh",
+    "Bảo hiểm xã hội", "Bệnh viện", "Trường", "Sở", "Chi cục", "Cục", "Trung tâm", "Hội", "Liên đoàn", "Xí nghiệp", "Nhà máy",
+    "Ban quản lý", "Cơ sở", "Văn phòng", "Viện", "Chùa", "Giáo xứ", "Phòng", "Hội đồng", "Kho bạc",
+)  # fmt: skip
+_ORGANISATION_WORDS = (
+    "thương mại cổ phần trách nhiệm hữu hạn một hai thành viên trở lên đầu tư và phát triển xây dựng dịch vụ sản xuất nhân dân "
+    "xã huyện quận tỉnh phường thị trấn thành phố nông nghiệp thôn vận tải du lịch bảo hiểm tài chính quản lý khai thác sản tín dụng "
+    "chi nhánh phòng giao dịch của các tổ chức kinh doanh xuất nhập khẩu công nghệ điện lực nước chế biến thực phẩm cho thuê may mặc "
+    "thủy hải da giày gỗ nội thất ô tô xe máy vật liệu quốc tế nhà ở hạ tầng kỹ thuật khu vực thuộc ngoại chính sách hội ty tư hàng "
+    "môi trường đô y tế dược phẩm giáo dục đào tạo trung học tiểu phổ thông cơ sở bán lẻ cung ứng tiêu dùng doanh nghiệp hợp tác"
+).split()
+ORGANISATION_WORD = rf"(?:[{UPPER}\d][{LETTER}\d&.*\-]*|{'|'.join(sorted(set(_ORGANISATION_WORDS), key=len, reverse=True))})(?![{LETTER}])"
+
+# Several debtors or creditors stand side by side with only these (folded) words between them.
+JOINERS = re.compile(
+    r"^[\s,:()&\-–“”\"]*(?:(?:va|cung|voi|cung voi|vo chong|vo|chong|cac|nhung|hai|dong|la|sinh nam \d{4}|(?:nguyen|bi) don|bi cao|bi hai"
+    r"|nguoi co quyen loi,? (?:va )?nghia vu lien quan|con|cu ong|cu ba|ong|ba|anh|chi|chu|co|chau|cu|em|bac|be|gom|co|ten|ca|sn|\d)[\s,:()&\-–“”\"]*)*$"
+)

@@ -1,0 +1,51 @@
+app_name = "thads"
+app_title = "THADS"
+app_publisher = "The thads developers"
+app_description = "Working platform of Vietnam's civil judgment enforcement agencies"
+app_email = "thads@thads.example"
+app_license = "AGPL-3.0-or-later"
+required_apps = ["frappe/erpnext"]
+
+before_install = "thads.install.before_install"
+after_install = "thads.install.after_install"
+after_migrate = ["thads.install.after_migrate"]
+before_uninstall = "thads.uninstall.before_uninstall"
+after_uninstall = "thads.uninstall.after_uninstall"
+
+app_include_js = ["/assets/thads/desk/desk.js"]
+app_include_css = ["/assets/thads/desk/desk.css"]
+
+page_renderer = ["thads.www.tra_cuu.VerifyPage"]
+
+# The list rule and the document rule of a DocType are twins in the DocType's own file.
+_OWNED = {
+    "Enforcement Room": "organisation",
+    "Enforcement Officer": "organisation",
+    "Signing Key": "organisation",
+    "Number Series Counter": "organisation",
+    "Reading": "intake",
+    "Reading Correction": "intake",
+    "Court Judgment": "intake",
+    "Obligation": "intake",
+    "Obligation Party": "intake",
+    "Enforcement Request": "intake",
+    "Drafting Batch": "decisions",
+    "Drafting Batch Item": "decisions",
+    "Decision": "decisions",
+    "Decision Item": "decisions",
+}
+
+
+def _rules(name: str) -> dict[str, str]:
+    return {
+        doctype: "thads.{0}.doctype.{1}.{1}.{2}".format(module, doctype.lower().replace(" ", "_"), name)
+        for doctype, module in _OWNED.items()
+    }
+
+
+permission_query_conditions = _rules("permission_query_conditions")
+has_permission = _rules("has_permission")
+
+scheduler_events = {
+    "cron": {"* * * * *": ["thads.intake.readings.sweep", "thads.decisions.batches.sweep"]},
+}

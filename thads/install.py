@@ -1,0 +1,44 @@
+"""Install and migrate: the same verbs, each of which may run twice."""
+
+from __future__ import annotations
+
+import sys
+
+import frappe
+from frappe.installer import update_site_config
+
+from thads.setup import language, records
+
+LARGEST_UPLOAD = 200_000_000
+
+
+def before_install() -> None:
+    if sys.version_info < (3, 11):
+        frappe.throw("thads needs Python 3.11 or newer.")
+
+
+def after_install() -> None:
+    set_up()
+    allow_large_uploads()
+
+
+def after_migrate() -> None:
+    set_up()
+
+
+def set_up() -> None:
+    """Everything that the app brings along, in the order in which one needs the other."""
+    language.enable_language()
+    language.compile_catalogue()
+    records.create_roles()
+    records.create_offices()
+    records.create_workflow()
+    records.sync_kinds()
+    records.set_defaults()
+    frappe.clear_cache()
+
+
+def allow_large_uploads() -> None:
+    """Frappe's 25 MB are too few for a scanned judgment; an operator's own limit stays."""
+    if not frappe.conf.get("max_file_size"):
+        update_site_config("max_file_size", LARGEST_UPLOAD, validate=False)

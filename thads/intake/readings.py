@@ -1,0 +1,342 @@
+"""Readings: taken in, read on a worker, corrected by people, confirmed.
+
+What was read is kept as the contract's JSON object in the vault; ``contract`` names it. Each correction is a record.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import now_datetime
+
+from thads.engine.errors import ThadsError
+from thads.engine.judgment.parse import parse
+from thads.engine.judgment.read import page_image, read
+from thads.engine.messages import say
+from thads.engine.review import corrections
+from thads.engine.review.blockers import blockers
+from thads.intake import booking
+from thads.organisation import access, leases, vault
+from thads.organisation.errors import BadRequest, NotFound, NothingToUndo, NotReady, Stale, WrongState
+from thads.organisation.guarded import by_service
+
+WIDTHS = (240, 480, 800, 1240, 1800)
+TELL_EVERY = 0.7  # seconds between two notes of progress
+FREE = ["queued", "reading"]
+
+
+def take_in(file_name: str, data: bytes, office: str | None = None) -> Document:
+    """Keep the file and queue its reading, in the user's own office unless ``office`` is given."""
+    user = frappe.session.user
+    office = office or access.own_office(user)
+    officer = access.officer_of(user, office)
+    reading = frappe.new_doc("Reading")
+    reading.update({"file_name": clean_name(file_name), "sha256": vault.put(data), "office": office, "status": "queued"})
+    reading.room = frappe.db.get_value("Enforcement Officer", officer, "room") if officer else None
+    by_service(reading).insert()
+    enqueue()
+    return reading
+
+
+def enqueue() -> None:
+    """Wake a worker; it takes whatever is waiting."""
+    frappe.enqueue("thads.intake.readings.work", queue="long", timeout=3600, enqueue_after_commit=True)
+
+
+def work() -> None:
+    """Read what is waiting, one document after the other, until there is nothing left to take."""
+    while True:
+        lease, names = leases.take("Reading", {"status": FREE})
+        if not names:
+            return
+        _run(names[0], lease)
+
+
+def sweep() -> None:
+    """Wake a worker for readings that nobody holds: never started, or left behind by a worker that died."""
+    table = frappe.qb.DocType("Reading")
+    free = table.lease_until.isnull() | (table.lease_until < now_datetime())
+    if frappe.qb.from_(table).select(table.name).where(table.status.isin(FREE) & free).limit(1).run():
+        enqueue()
+
+
+def _run(name: str, lease: str) -> None:
+    reading = frappe.get_doc("Reading", name)
+    try:
+        if reading.tries > leases.MOST_TRIES:
+            raise GaveUp
+        _note(reading, status="reading", error="")
+        result = _read(reading, lease)
+    except ThadsError as error:
+        frappe.db.rollback()
+        _finish(reading, lease, status="failed", error=str(error))
+    except Exception:
+        frappe.db.rollback()
+        frappe.log_error(title="thads: reading failed", reference_doctype="Reading", reference_name=name)
+        text = say("An unexpected error occurred. The technical details are in the log.")
+        _finish(reading, lease, status="failed", error=text)
+    else:
+        _finish(reading, lease, status="to_review", **result)
+
+
+class GaveUp(ThadsError):
+    message = "Processing stopped several times. Please try again or report it."
+
+
+def _read(reading: Document, lease: str) -> dict[str, Any]:
+    pages = read(vault.get(reading.sha256), reading.file_name, progress=_teller(reading, lease))
+    data = parse(pages).to_dict()
+    data["source"]["file_name"] = reading.file_name
+    count = len(pages.pages)
+    return {"contract": vault.put_json(data), "pages": count, "done": count, "total": count, "progress": 100,
+            "media_type": pages.media_type, "revision": reading.revision + 1, "stage": "", **heading(data)}  # fmt: skip
+
+
+def heading(data: dict[str, Any]) -> dict[str, Any]:
+    """What a list of readings shows of the document."""
+    document = data["document"]
+    return {
+        "document_number": (document.get("number") or "")[:140],
+        "document_date": document.get("date"),
+        "court_name": (document.get("court") or "")[:140],
+        "obligation_count": len(data["obligations"]),
+        "is_request": int(bool(data.get("request"))),
+    }
+
+
+def _finish(reading: Document, lease: str, **values: Any) -> None:
+    """The end of a job, unless the row was taken over in the meantime."""
+    if leases.still_held("Reading", reading.name, lease):
+        _note(reading, lease=None, lease_until=None, **values)
+    frappe.db.commit()
+
+
+def _note(reading: Document, **values: Any) -> None:
+    reading.db_set(values, update_modified=False)
+    frappe.db.commit()
+    _publish(reading)
+
+
+def _publish(reading: Document) -> None:
+    told = {"name": reading.name, "status": reading.status, "progress": progress(reading), "stage": reading.stage}
+    frappe.publish_realtime("thads_reading", told, doctype="Reading", docname=reading.name)
+
+
+def _teller(reading: Document, lease: str) -> Callable[[int, int, str], None]:
+    last = 0.0
+
+    def tell(done: int, total: int, stage: str) -> None:
+        nonlocal last
+        if time.monotonic() - last < TELL_EVERY and done != total:
+            return
+        last = time.monotonic()
+        leases.hold("Reading", lease)
+        share = 100 * done / total if total else 0
+        _note(reading, done=done, total=total, stage=stage[:140], progress=share)
+
+    return tell
+
+
+# what people do
+
+
+def get(name: str) -> dict[str, Any]:
+    """One reading whole, with its corrections and what is still open."""
+    reading = frappe.get_doc("Reading", name)
+    data = vault.get_json(reading.contract)
+    return {
+        **{key: reading.get(key) for key in ("name", "file_name", "status", "error", "pages", "stage", "revision")},
+        "office": reading.office,
+        "judgment": reading.judgment,
+        "progress": progress(reading),
+        "reading": data,
+        "corrections": made(name),
+        "blockers": blockers(data) if data else [],
+        "confirmed_by": reading.confirmed_by,
+        "confirmed_at": str(reading.confirmed_at) if reading.confirmed_at else None,
+        "decisions": drafted(name),
+    }
+
+
+def image(name: str, page: int, width: int) -> bytes:
+    """A page as PNG, in the nearest width that is kept; made once."""
+    reading = frappe.get_doc("Reading", name)
+    width = min(WIDTHS, key=lambda kept: (kept < width, abs(kept - width)))
+    if not 1 <= page <= max(reading.pages or 0, 1):
+        raise NotFound
+    key = f"thads_page:{reading.sha256}:{page}:{width}"
+    png = frappe.cache.get_value(key)
+    if png is None:
+        png = page_image(vault.get(reading.sha256), page, width=width)
+        frappe.cache.set_value(key, png, expires_in_sec=3600)
+    return png
+
+
+def source(name: str) -> tuple[str, bytes]:
+    """Name and content of the uploaded file."""
+    file_name, digest = frappe.db.get_value("Reading", name, ["file_name", "sha256"])
+    return file_name, vault.get(digest)
+
+
+def correct(name: str, path: str, value: Any, revision: int | None = None) -> dict[str, Any]:
+    """One field changed by a person; the change is kept for ever, with what stood there before."""
+    reading = open_reading(name)
+    if revision is not None and revision != reading.revision:
+        raise Stale
+    after, change = corrections.apply(vault.get_json(reading.contract), path, value)
+    row = frappe.new_doc("Reading Correction")
+    row.update({
+        "reading": name, "office": reading.office, "path": change.path[:140], "action": change.action,
+        "who": frappe.session.user, "at": now_datetime(), "sequence": reading.revision,
+        "old_value": frappe.as_json(change.old), "new_value": frappe.as_json(change.new),
+        "restore": frappe.as_json(change.restore),
+    })  # fmt: skip
+    by_service(row).insert(ignore_permissions=True)
+    _keep(reading, after)
+    return _after_change(reading, after)
+
+
+def undo(name: str) -> dict[str, Any]:
+    """The last correction taken back; its record stays, marked as undone."""
+    reading = open_reading(name)
+    last = frappe.get_all(
+        "Reading Correction", {"reading": name, "undone_at": ("is", "not set")}, ["name", "path", "restore"],
+        order_by="sequence desc", limit=1,
+    )  # fmt: skip
+    if not last:
+        raise NothingToUndo
+    frappe.db.set_value("Reading Correction", last[0].name, "undone_at", now_datetime())
+    after = corrections.undo(vault.get_json(reading.contract), frappe.parse_json(last[0].restore))
+    _keep(reading, after)
+    return {**_after_change(reading, after), "undone": last[0].path}
+
+
+def confirm(name: str) -> dict[str, Any]:
+    """The reading as people stand by it: books in the judgment. NotReady while a point is open."""
+    reading = open_reading(name)
+    data = vault.get_json(reading.contract)
+    if left := blockers(data):
+        raise NotReady(count=len(left))
+    reading.update({
+        "status": "confirmed", "confirmed_by": frappe.session.user, "confirmed_at": now_datetime(),
+        "judgment": None if data.get("request") else booking.book(reading, data),
+    })  # fmt: skip
+    by_service(reading).save()
+    return {"name": name, "status": "confirmed", "judgment": reading.judgment}
+
+
+def reopen(name: str) -> dict[str, Any]:
+    """Back to review, as long as nothing was drafted from it."""
+    reading = locked(name)
+    if drafted(name):
+        raise WrongState(state=say("decisions were drafted from it"))
+    if reading.status != "confirmed":
+        raise WrongState(state=status_word(reading.status))
+    judgment, reading.judgment = reading.judgment, None
+    reading.update({"status": "to_review", "confirmed_by": None, "confirmed_at": None})
+    by_service(reading).save()
+    if judgment:
+        booking.unbook(judgment)
+    return {"name": name, "status": "to_review"}
+
+
+def retry(name: str) -> dict[str, Any]:
+    """Read a failed document again."""
+    reading = locked(name)
+    if reading.status != "failed":
+        raise WrongState(state=status_word(reading.status))
+    reading.update({"status": "queued", "error": "", "tries": 0, "lease": None, "lease_until": None})
+    by_service(reading).save()
+    enqueue()
+    return {"name": name, "status": "queued"}
+
+
+def made(name: str) -> list[dict[str, Any]]:
+    """The corrections of a reading, oldest first."""
+    rows = frappe.get_all(
+        "Reading Correction", {"reading": name}, ["name as id", "at", "who", "path", "action", "old_value",
+        "new_value", "undone_at"], order_by="sequence",
+    )  # fmt: skip
+    return [
+        {
+            **{key: row[key] for key in ("id", "who", "path", "action")},
+            "at": str(row.at),
+            "undone_at": str(row.undone_at) if row.undone_at else None,
+            "old": frappe.parse_json(row.old_value),
+            "new": frappe.parse_json(row.new_value),
+        }
+        for row in rows
+    ]
+
+
+def drafted(name: str) -> int:
+    """How many living decisions were drafted from it."""
+    return frappe.db.count("Decision", {"reading": name, "state": ("!=", "Voided")})
+
+
+def locked(name: str) -> Document:
+    """The reading, its row locked to the end of the transaction."""
+    if not name or not isinstance(name, str):
+        raise BadRequest
+    return frappe.get_doc("Reading", name, for_update=True)
+
+
+def open_reading(name: str) -> Document:
+    """The reading locked for a change. WrongState unless it is under review."""
+    reading = locked(name)
+    if reading.status != "to_review":
+        raise WrongState(state=status_word(reading.status))
+    return reading
+
+
+def confirmed(name: str) -> tuple[Document, dict[str, Any]]:
+    """A confirmed reading and its data. WrongState otherwise."""
+    reading = frappe.get_doc("Reading", name)
+    if reading.status != "confirmed":
+        raise WrongState(state=status_word(reading.status))
+    return reading, vault.get_json(reading.contract)
+
+
+def progress(reading: Document) -> float:
+    """0 to 1."""
+    if reading.status in {"to_review", "confirmed"}:
+        return 1.0
+    return reading.done / reading.total if reading.total else 0.0
+
+
+def status_word(status: str) -> str:
+    """The state in words."""
+    words = {
+        "queued": say("waiting"),
+        "reading": say("being read"),
+        "to_review": say("to review"),
+        "confirmed": say("confirmed"),
+        "failed": say("could not be read"),
+    }
+    return words[status]
+
+
+def clean_name(file_name: str) -> str:
+    """The last part of a file name, printable, at most 180 characters."""
+    last = file_name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(char for char in last if char.isprintable()).strip()[-180:] or "tep"
+
+
+def _keep(reading: Document, data: dict[str, Any]) -> None:
+    reading.update({"contract": vault.put_json(data), "revision": reading.revision + 1, **heading(data)})
+    by_service(reading).save()
+
+
+def _after_change(reading: Document, data: dict[str, Any]) -> dict[str, Any]:
+    rows = made(reading.name)
+    return {
+        "correction": rows[-1] if rows else None,
+        "reading": data,
+        "revision": reading.revision,
+        "blockers": blockers(data),
+        "corrections": rows,
+    }

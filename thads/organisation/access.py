@@ -1,0 +1,56 @@
+"""Who sees what: a record belongs to an office, a user to the offices where he is an active officer.
+
+The list rule (``office_condition``) and the document rule (``office_rule``) are built from the same set of offices.
+"""
+
+from __future__ import annotations
+
+import frappe
+from frappe.model.document import Document
+
+from thads.organisation.errors import NoOffice
+
+INTAKE, REGISTRAR, ROOM_HEAD = "Intake Officer", "Case Registrar", "Head of Room"
+OFFICE_HEAD, CLERK, ADMINISTRATOR = "Head of Office", "Records Clerk", "THADS Administrator"
+ROLES = (INTAKE, REGISTRAR, ROOM_HEAD, OFFICE_HEAD, CLERK, ADMINISTRATOR)
+
+
+def sees_all(user: str) -> bool:
+    """True for the platform's administrators: they set up every office and act in none."""
+    return user == "Administrator" or ADMINISTRATOR in frappe.get_roles(user)
+
+
+def offices_of(user: str) -> list[str]:
+    """Codes of the offices where ``user`` is an active officer, sorted."""
+    rows = frappe.get_all("Enforcement Officer", {"user": user, "disabled": 0}, pluck="office", order_by="office")
+    return sorted(set(rows))
+
+
+def office_condition(doctype: str, user: str | None) -> str:
+    """SQL condition for lists of ``doctype``; empty where the user sees every office."""
+    user = user or frappe.session.user
+    if sees_all(user):
+        return ""
+    offices = ", ".join(frappe.db.escape(office) for office in offices_of(user))
+    return f"`tab{doctype}`.`office` in ({offices})" if offices else "1 = 0"
+
+
+def office_rule(doc: Document, user: str | None) -> bool | None:
+    """False where the document belongs to another office; otherwise no opinion (the role decides)."""
+    user = user or frappe.session.user
+    if sees_all(user) or doc.get("office") in offices_of(user):
+        return None
+    return False
+
+
+def own_office(user: str | None = None) -> str:
+    """The office in which ``user`` takes in new work. Raises NoOffice."""
+    offices = offices_of(user or frappe.session.user)
+    if not offices:
+        raise NoOffice
+    return offices[0]
+
+
+def officer_of(user: str, office: str) -> str | None:
+    """The Enforcement Officer record of ``user`` in ``office``."""
+    return frappe.db.get_value("Enforcement Officer", {"user": user, "office": office, "disabled": 0})

@@ -1,0 +1,102 @@
+"""What the desk refuses, with the HTTP status of each refusal."""
+
+from __future__ import annotations
+
+from thads.engine.errors import ThadsError
+
+
+class DeskError(ThadsError):
+    status = 400
+
+
+class NotFound(DeskError):
+    status = 404
+    message = "This record does not exist."
+
+
+class NotByHand(DeskError):
+    status = 403
+    message = "The field “{field}” is kept by the system and cannot be changed by hand."
+
+
+class NoOffice(DeskError):
+    status = 403
+    message = "Your account does not belong to any enforcement office. Ask your administrator."
+
+
+class WrongState(DeskError):
+    status = 409
+    message = "This is not possible while the record is in the state “{state}”."
+
+
+class Stale(DeskError):
+    status = 409
+    message = "Someone changed this document in the meantime. It has been reloaded."
+
+
+class NotReady(DeskError):
+    status = 409
+    message = "The document cannot be confirmed yet: {count} points are left to settle."
+
+
+class NothingToUndo(DeskError):
+    status = 409
+    message = "There is nothing to undo."
+
+
+class NothingToDraft(DeskError):
+    status = 409
+    message = "There is no decision left to draft."
+
+
+class BadRequest(DeskError):
+    message = "The request is incomplete or malformed."
+
+
+class FileTooLarge(DeskError):
+    status = 413
+    message = "The file is larger than {limit} MB."
+
+
+class TooManyFiles(DeskError):
+    status = 413
+    message = "At most {limit} files can be uploaded at once."
+
+
+class TooManyLookups(DeskError):
+    status = 429
+    message = "Too many look-ups from your address. Please wait {minutes} minutes and try again."
+
+
+class SamePerson(DeskError):
+    status = 403
+    message = "{name} already took part in this paper as {part}. Drafting, reviewing, signing and issuing belong to four different people."
+
+
+class NotTheSignatory(DeskError):
+    status = 403
+    message = "This paper is to be signed by {name}. Another signatory needs a new draft."
+
+
+class NoSignatory(DeskError):
+    status = 409
+    message = "Choose who signs and who enforces new drafts in the settings of {office} first."
+
+
+class NoKey(DeskError):
+    status = 409
+    message = "No signing key is set up for {holder}. Ask your administrator."
+
+
+class ReasonNeeded(DeskError):
+    message = "Say why the paper is voided."
+
+
+class MissingFile(DeskError):
+    status = 500
+    message = "A stored file is missing or damaged. Please report this to your administrator."
+
+
+class Numbered(DeskError):
+    status = 409
+    message = "A paper cannot be deleted. Void it: its number stays in the register."

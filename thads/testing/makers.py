@@ -1,0 +1,102 @@
+"""make_...: records for tests, in offices of their own, with real keys of a test authority (EC, made once)."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import Any
+
+import frappe
+
+from thads.decisions import batches, house
+from thads.engine.judgment.schema import STATE, Clause, Document, Obligation, Party, Reading, Source
+from thads.intake import readings
+from thads.organisation import vault
+from thads.organisation.guarded import by_service
+from thads.setup import demo
+
+OFFICE, OTHER_OFFICE = "24", "96"
+DRAFTER, REVIEWER, HEAD, CLERK, INTAKE = "thu-ly", "ra-soat", "truong", "van-thu", "tiep-nhan"
+
+
+def make_office(code: str = OFFICE) -> str:
+    """An office with its people and keys."""
+    demo.make("Thads-Test-2026!", code, key="ec")
+    return code
+
+
+def user(part: str, office: str = OFFICE) -> str:
+    return demo.login(office, part)
+
+
+@contextmanager
+def working_as(part: str, office: str = OFFICE):
+    """Whatever is inside is done by this officer."""
+    before = frappe.session.user
+    frappe.set_user(part if "@" in part or part in ("Guest", "Administrator") else user(part, office))
+    try:
+        yield
+    finally:
+        frappe.set_user(before)
+
+
+def reading_of(debtors: int = 3, number: str = "12/2026/DS-ST") -> Reading:
+    """A judgment with a court fee for each debtor, which is enforced ex officio: one decision each."""
+    names = [f"Nguyễn Thử {index:04d}" for index in range(1, debtors + 1)]
+    return Reading(
+        source=Source(sha256="0" * 64, pages=1, file_name="ban-an.txt", page_sizes=[[595, 842]]),
+        document=Document(number, "2026-08-15", "Tòa án nhân dân khu vực 1 - Bắc Ninh", "judgment", "first", "civil"),
+        parties=[_party(index, name) for index, name in enumerate(names, 1)],
+        clauses=[Clause(index, f"{index}.", f"{name} phải chịu án phí.", "obligation", page=1) for index, name in enumerate(names, 1)],
+        obligations=[_fee(index, name) for index, name in enumerate(names, 1)],
+    )  # fmt: skip
+
+
+def _party(index: int, name: str) -> Party:
+    return Party(
+        f"p{index}", name, roles=["defendant"], birth_year=1960 + index % 40,
+        address=f"Số {index}, đường Thử Nghiệm, phường Kinh Bắc, tỉnh Bắc Ninh",
+    )  # fmt: skip
+
+
+def _fee(index: int, name: str) -> Obligation:
+    return Obligation(
+        f"o{index}", index, f"{name} phải chịu 300.000 đồng án phí dân sự sơ thẩm.", "court_fee", "ex_officio",
+        debtors=[name], creditors=[STATE], amount=300_000, net_amount=300_000, amount_checked=True, level="first",
+        scope="civil", page=1,
+    )  # fmt: skip
+
+
+def make_reading(office: str = OFFICE, *, status: str = "to_review", data: Reading | None = None, **kw: Any) -> str:
+    """A reading as its worker leaves it; ``status='confirmed'`` books it in."""
+    contract = (data or reading_of(**kw)).to_dict()
+    row = frappe.new_doc("Reading")
+    row.update({
+        "file_name": "ban-an.txt", "sha256": vault.put(b"ban an"), "office": office, "status": "to_review", "pages": 1,
+        "contract": vault.put_json(contract), "revision": 1, **readings.heading(contract),
+    })  # fmt: skip
+    by_service(row).insert(ignore_permissions=True)
+    if status == "confirmed":
+        with working_as(DRAFTER, office):
+            readings.confirm(row.name)
+    return row.name
+
+
+def make_batch(office: str = OFFICE, *, run: bool = True, **kw: Any) -> str:
+    """A submitted batch of a fresh reading, drafted unless ``run`` is False."""
+    reading = make_reading(office, status="confirmed", **kw)
+    with working_as(DRAFTER, office):
+        batch = batches.create(reading, None, *house.defaults(office)).name
+    if run:
+        batches.work(batch)
+    return batch
+
+
+def decisions_of(batch: str) -> list[str]:
+    return frappe.get_all("Decision", {"batch": batch}, pluck="name", order_by="creation, name")
+
+
+def sweep_away(*doctypes: str) -> None:
+    """Rows that a test had to commit."""
+    for doctype in doctypes:
+        frappe.db.delete(doctype)
+    frappe.db.commit()

@@ -1,0 +1,1 @@
+window.thads.mount(document.getElementById("thads-app"), { history: "web" });
