@@ -4,7 +4,7 @@ import frappeUi from "frappe-ui/tailwind";
 export default {
   presets: [frappeUi],
   content: [
-    "./src/**/*.{vue,js}",
+    "./src/ui/Act.vue",
     "./node_modules/frappe-ui/src/components/Button/*.vue",
     "./node_modules/frappe-ui/src/components/LoadingIndicator.vue",
   ],

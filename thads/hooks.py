@@ -15,6 +15,8 @@ after_uninstall = "thads.uninstall.after_uninstall"
 app_include_js = ["/assets/thads/desk/desk.js"]
 app_include_css = ["/assets/thads/desk/desk.css"]
 
+extend_bootinfo = "thads.overrides.boot.extend_bootinfo"
+
 page_renderer = ["thads.www.tra_cuu.VerifyPage"]
 
 # The list rule and the document rule of a DocType are twins in the DocType's own file.

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pymupdf
 import pytest
+from drafting_makers import court_fee, make_office, make_officer, make_reading, make_signatory
 from hypothesis import given
 from hypothesis import strategies as st
 from pyhanko.pdf_utils.generic import pdf_name
@@ -18,8 +19,11 @@ from signing_parts import *  # noqa: F403
 from signing_parts import AT, HEAD, ISSUED_ON, LATER, OFFICE, SENTENCE, draft, draft_with_fields, drawing, pixels
 
 from thads.engine.drafting import marks, signing_errors
+from thads.engine.drafting.compose import compose
 from thads.engine.drafting.form import Form, Place
 from thads.engine.drafting.mark_font import mark_font
+from thads.engine.drafting.plan import plan
+from thads.engine.drafting.render import render
 from thads.engine.drafting.sign import date_line, issue, sign_personal
 from thads.engine.drafting.signers import load_pkcs12, local_timestamper
 from thads.engine.drafting.verify import verify
@@ -81,6 +85,20 @@ def test_number_and_date_go_into_the_fields_that_the_draft_has(desk, tmp_path):
     assert field_box(pdf, "number")[1] == pytest.approx(field_box(draft_with_fields(), "number")[1], abs=0.5)
     assert verify(pdf, trust=desk.trust).status == "issued"
     assert pdfsig(pdf, tmp_path).count("Signature is Valid.") == 2
+
+
+def test_number_and_date_stand_on_the_line_of_the_typeset_words_around_them(desk, tmp_path):
+    reading = make_reading(court_fee("o1", "Trần Văn An", 2_500_000))
+    on = date(2026, 11, 20)
+    paper = compose(
+        plan(reading, on=on).decisions[0], reading=reading, office=make_office(), signatory=make_signatory(),
+        officer=make_officer(), on=on, code="ABCDEFGH23456789", lookup_base="https://tra-cuu.example.vn",
+    )  # fmt: skip
+    pdf = desk.issued(desk.signed(render(paper)))
+    assert verify(pdf, trust=desk.trust).status == "issued"
+    text = pdftotext(pdf, tmp_path)
+    assert re.search(r"Số: +1234 +/QĐ-THADS +Bắc Ninh, +ngày 22 tháng 11 năm 2026", text)
+    assert "Trần Văn An" in text and text == unicodedata.normalize("NFC", text)
 
 
 def test_seal_is_red_round_and_covers_the_left_third_of_the_personal_mark(issued):

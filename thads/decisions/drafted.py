@@ -1,4 +1,4 @@
-"""A rendered draft becomes a Decision with its items."""
+"""A rendered draft becomes a Decision with its items, written in bulk: hundreds at a time, checked by the engine."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from thads.decisions.lookup import digest_of_code
 from thads.engine.drafting.models import Draft, PlannedDecision
 from thads.intake.booking import shown
 from thads.organisation import bulk, vault
-from thads.organisation.guarded import by_service
 from thads.organisation.text import few
 
 
@@ -27,15 +26,13 @@ def record(batch: Document, plan_key: str, planned: PlannedDecision, draft: Draf
     key = living_key(batch.reading, plan_key)
     if found := frappe.db.get_value("Decision", {"living_key": key}):
         return found
-    decision = frappe.new_doc("Decision")
-    decision.update(_values(batch, planned, draft))
-    decision.update({
-        "plan_key": plan_key, "living_key": key, "draft_file": vault.put(pdf),
+    decision = _values(batch, planned, draft) | {
+        "name": frappe.generate_hash(length=14), "plan_key": plan_key, "living_key": key, "draft_file": vault.put(pdf),
         "draft_data": vault.put_json(draft.to_dict()), "drafted_by": batch.owner, "drafted_at": now_datetime(),
-    })  # fmt: skip
-    by_service(decision).insert(ignore_permissions=True)
+    }  # fmt: skip
+    bulk.insert("Decision", [decision])
     _items(decision, planned)
-    return decision.name
+    return decision["name"]
 
 
 def _values(batch: Document, planned: PlannedDecision, draft: Draft) -> dict[str, Any]:
@@ -50,13 +47,13 @@ def _values(batch: Document, planned: PlannedDecision, draft: Draft) -> dict[str
     }  # fmt: skip
 
 
-def _items(decision: Document, planned: PlannedDecision) -> None:
+def _items(decision: dict[str, Any], planned: PlannedDecision) -> None:
     wanted = [item.obligation for item in planned.items]
-    rows = frappe.get_all("Obligation", {"judgment": decision.judgment, "item": ("in", wanted or [""])}, ["item", "name"])
+    rows = frappe.get_all("Obligation", {"judgment": decision["judgment"], "item": ("in", wanted or [""])}, ["item", "name"])
     known = {row.item: row.name for row in rows}
     bulk.insert("Decision Item", [
         {
-            "name": frappe.generate_hash(length=14), "decision": decision.name, "office": decision.office,
+            "name": frappe.generate_hash(length=14), "decision": decision["name"], "office": decision["office"],
             "obligation": known.get(item.obligation), "item": item.obligation, "kind": item.kind, "why": item.why,
             "amount": item.amount, "net_amount": item.net_amount, "currency": item.currency, "position": place,
         }

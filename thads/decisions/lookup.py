@@ -16,7 +16,7 @@ import pymupdf
 
 from thads.decisions import keys
 from thads.engine.drafting.qr import normal_code
-from thads.engine.drafting.verify import verify
+from thads.engine.drafting.stranger import verify_stranger
 from thads.organisation import vault
 from thads.organisation.errors import TooManyLookups
 
@@ -90,7 +90,7 @@ def _answer(row: Any, status: str | None) -> dict[str, Any]:
 
 
 def _verdict(pdf: bytes) -> dict[str, Any]:
-    found = verify(pdf, trust=keys.trusted_roots())
+    found = verify_stranger(pdf, trust=keys.trusted_roots())
     rows = [
         {
             "by": one.by, "kind": one.kind, "at": one.at.isoformat(timespec="seconds") if one.at else None,

@@ -44,9 +44,9 @@ def shown(name: str) -> dict[str, Any]:
 def drafted(reading: str) -> dict[str, dict[str, Any]]:
     """Plan key -> its living decision."""
     rows = frappe.get_all(
-        "Decision", {"reading": reading, "state": ("!=", "Voided")}, ["plan_key as key", "name", "batch", "state"]
+        "Decision", {"reading": reading, "state": ("!=", "Voided")}, ["plan_key", "name", "batch", "state"]
     )
-    return {row.key: {**row, "state": row.state.lower()} for row in rows}
+    return {row.plan_key: {**row, "key": row.plan_key, "state": row.state.lower()} for row in rows}
 
 
 def claims(reading: str) -> list[Claim]:

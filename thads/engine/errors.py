@@ -18,7 +18,15 @@ class ThadsError(Exception):
         self.params = params
         super().__init__(say(self.message, **params))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survives the way back from a worker process."""
+        return _rebuild, (type(self), self.params)
+
     @property
     def code(self) -> str:
         """Stable machine name, e.g. ``EncryptedFile``."""
         return type(self).__name__
+
+
+def _rebuild(kind: type[ThadsError], params: dict[str, object]) -> ThadsError:
+    return kind(**params)

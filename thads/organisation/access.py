@@ -12,6 +12,7 @@ from thads.organisation.errors import NoOffice
 
 INTAKE, REGISTRAR, ROOM_HEAD = "Intake Officer", "Case Registrar", "Head of Room"
 OFFICE_HEAD, CLERK, ADMINISTRATOR = "Head of Office", "Records Clerk", "THADS Administrator"
+CACHE = "thads_offices_of"
 ROLES = (INTAKE, REGISTRAR, ROOM_HEAD, OFFICE_HEAD, CLERK, ADMINISTRATOR)
 
 
@@ -22,8 +23,18 @@ def sees_all(user: str) -> bool:
 
 def offices_of(user: str) -> list[str]:
     """Codes of the offices where ``user`` is an active officer, sorted."""
-    rows = frappe.get_all("Enforcement Officer", {"user": user, "disabled": 0}, pluck="office", order_by="office")
-    return sorted(set(rows))
+    return frappe.cache.hget(CACHE, user, lambda: _offices_of(user))
+
+
+def _offices_of(user: str) -> list[str]:
+    return sorted(set(frappe.get_all("Enforcement Officer", {"user": user, "disabled": 0}, pluck="office")))
+
+
+def forget_offices() -> None:
+    """An officer was added, moved or disabled: ask the database again, now and once that is committed."""
+    frappe.cache.delete_value(CACHE)
+    frappe.db.after_commit.add(lambda: frappe.cache.delete_value(CACHE))
+    frappe.db.after_rollback.add(lambda: frappe.cache.delete_value(CACHE))
 
 
 def office_condition(doctype: str, user: str | None) -> str:

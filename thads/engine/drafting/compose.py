@@ -68,7 +68,7 @@ def compose(
         "accounts": lambda: _accounts(office),
     }
     draft.body, values["last_article"] = _body(of, flags, values, inserts, {})
-    draft.volumes = annex(planned, rows, reading.document.branch, on)
+    draft.volumes = annex(planned, rows, parties, on)
     draft.recipients = _recipients(of, flags, values)
     draft.debtors, draft.creditors = list(planned.debtors), list(planned.creditors)
     draft.key, draft.obligations, draft.totals = planned.key, planned.obligations, dict(planned.totals)
@@ -188,7 +188,8 @@ def _person(name: str) -> bool:
 
 
 def _whom(flags: Mapping[str, bool]) -> str:
-    return phrases()["case_people"] if flags["people_owe"] or not flags["returns"] else phrases()["case_recipients"]
+    who = "case_people" if flags["people_owe"] else "case_recipients" if flags["returns"] else "case_others"
+    return str(phrases()[who])
 
 
 def _body(

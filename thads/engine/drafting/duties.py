@@ -7,11 +7,12 @@ from datetime import date
 
 from thads.engine.drafting.kinds import fill
 from thads.engine.drafting.models import Block, PlannedDecision, Volume
-from thads.engine.drafting.wording import called, duty, interest, money, party_line, phrases, together
+from thads.engine.drafting.wording import called, duty, interest, money, party_line, phrases, short
 from thads.engine.judgment.schema import Obligation, Party
 from thads.engine.law.records import parameter
 from thads.engine.text.numbers import format_vnd
 
+NARROW, WIDE, MIDDLE, SUM = 0.55, 3.2, 2.6, 1.6  # relative widths of the annex's columns
 ITEMS_IN_TEXT = 15
 PARTIES_IN_TEXT = 15
 
@@ -91,30 +92,41 @@ def security_blocks(planned: PlannedDecision) -> list[Block]:
     ]
 
 
-def annex(planned: PlannedDecision, rows: Mapping[str, Obligation], branch: str | None, on: date) -> list[Volume]:
-    """The duties as table rows, cut into volumes; empty when they are in the text."""
+def annex(
+    planned: PlannedDecision, rows: Mapping[str, Obligation], parties: Mapping[str, Party], on: date
+) -> list[Volume]:
+    """The duties as table rows, cut into volumes; empty when they are in the text.
+
+    A side that is the same in every row is on the paper itself and has no column; the other is described in full.
+    """
     if not is_long(planned):
         return []
-    words, size = phrases()["annex"], int(parameter("annex_rows_per_volume", on))
-    table = [
-        [
-            str(number),
-            together(item.debtors) if item.debtors else "",
-            together(item.creditors) if item.creditors else "",
-            duty(item, rows.get(item.obligation), branch, subject=False),
-            "" if item.net_amount is None else _figures(item.net_amount, item.currency),
-        ]
-        for number, item in enumerate(planned.items, start=1)
-    ]
+    words = phrases()["annex"]
+    sides = [side for side in ("debtors", "creditors") if len({tuple(getattr(i, side)) for i in planned.items}) > 1]
+    table = []
+    for number, item in enumerate(planned.items, start=1):
+        people = ["\n".join(party_line(name, parties.get(name)) for name in getattr(item, side)) for side in sides]
+        figures = "" if item.net_amount is None else _figures(item.net_amount, item.currency)
+        table.append([str(number), *people, short(item, rows.get(item.obligation)), figures])
+    columns = [words["number"], *(words[side] for side in sides), words["duty"], words["amount"]]
+    widths = [NARROW, *(WIDE for _ in sides), MIDDLE, MIDDLE if not sides else SUM]
+    align = ["center", *("left" for _ in sides), "left", "right"]
+    return _volumes(table, columns, widths, align, int(parameter("annex_rows_per_volume", on)))
+
+
+def _volumes(
+    table: list[list[str]], columns: list[str], widths: list[float], align: list[str], size: int
+) -> list[Volume]:
+    words = phrases()["annex"]
     parts = [table[start : start + size] for start in range(0, len(table), size)]
     return [
         Volume(
             number=number,
             of=len(parts),
             title=words["title"] if len(parts) == 1 else fill(words["volume"], {"number": number, "of": len(parts)}),
-            columns=list(words["columns"]),
-            widths=list(words["widths"]),
-            align=list(words["align"]),
+            columns=columns,
+            widths=widths,
+            align=align,
             rows=part,
         )
         for number, part in enumerate(parts, start=1)

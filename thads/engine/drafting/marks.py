@@ -47,16 +47,17 @@ def office_lines(office: str, at: datetime) -> list[str]:
 
 def text_block(
     lines: Sequence[str], width: float, height: float, *, size: float, align: int = 0, ink: str = "0 0 0",
-    font: MarkFont | None = None,
+    font: MarkFont | None = None, baseline: float | None = None,
 ) -> str:  # fmt: skip
     """Lines stacked and centred vertically on their capitals, wrapped, then shrunk until they fit.
 
-    ``align`` follows /Q: 0 left, 1 centred, 2 right.
+    ``align`` follows /Q: 0 left, 1 centred, 2 right. ``baseline`` puts the last line at that height instead.
     """
     font = font or mark_font("Regular")
     size, rows = _fit(lines, width, height, size, font)
     step = size * LEADING
-    top = (height + step * (len(rows) - 1) - size * CAP_HEIGHT) / 2
+    bottom = (height - step * (len(rows) - 1) - size * CAP_HEIGHT) / 2 if baseline is None else baseline
+    top = bottom + step * (len(rows) - 1)
     parts = [f"BT {ink} rg {font.resource} {size:.2f} Tf"]
     for index, row in enumerate(rows):
         x = max(0.0, (width - font.width(row, size)) * align / 2)

@@ -6,16 +6,21 @@ fills in later increments. An unfilled date shows "ngày ... tháng ... năm" as
 
 from __future__ import annotations
 
+import tempfile
+from functools import cache
+from pathlib import Path
+
 import pymupdf
 
-from thads.engine.drafting.mark_font import FONTS, mark_font
+BLANK_FONT = Path(__file__).parent / "fonts" / "blank" / "ThadsBlank.ttf"
 
-TEXT = {"number": (13, 1, "Regular"), "date": (13, 0, "Italic"), "info": (10, 2, "Regular")}  # size, /Q, style
+TEXT = {"number": (1, "Regular"), "date": (0, "Italic"), "info": (2, "Regular")}  # /Q, style
 SCHEME = "thads:"
 UNNUMBERED = "…………"
 INFO_BOX = (352.0, 806.0, 558.0, 832.0)  # top right of page 1, above the country's name
 SEAL = 102.0  # points, 36 mm
 PRINT, READ_ONLY = 4, 1
+INFO_SIZE = 10
 BASELINE = 3  # points above the box's bottom, as in the template
 
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1 in points from the page's bottom left
@@ -29,7 +34,7 @@ def add_fields(pdf: bytes, *, undated: str) -> bytes:
         places["info"] = (0, INFO_BOX)
         if "signer" in places:
             places["office"] = (places["signer"][0], _beside(places["signer"][1]))
-        font = document[0].insert_font(fontname="ThadsItalic", fontfile=str(FONTS / "ThadsMarks-Italic.ttf"))
+        font = _embed_font(document)
         words = {"date": undated, "number": UNNUMBERED}
         fields = [
             _add(document, name, place, _look(document, place[1], words.get(name, ""), font))
@@ -37,10 +42,46 @@ def add_fields(pdf: bytes, *, undated: str) -> bytes:
         ]
         form = document.get_new_xref()
         references = " ".join(f"{xref} 0 R" for xref in fields)
-        resources = f"<</Font <</ThadsItalic {font} 0 R>>>>"
-        document.update_object(form, f"<</Fields [{references}] /DR {resources} /DA (/ThadsItalic 13 Tf 0 g)>>")
+        resources = f"<</Font <</ThadsBlank {font} 0 R>>>>"
+        document.update_object(form, f"<</Fields [{references}] /DR {resources} /DA (/ThadsBlank 13 Tf 0 g)>>")
         document.xref_set_key(document.pdf_catalog(), "AcroForm", f"{form} 0 R")
-        return document.tobytes(no_new_id=True)
+        return _saved(document)
+
+
+def _saved(document: pymupdf.Document) -> bytes:
+    """Through a file: writing into memory calls back into Python for every few bytes."""
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        document.save(file.name, no_new_id=True)
+        return Path(file.name).read_bytes()
+
+
+@cache
+def _glyphs() -> dict[str, tuple[int, float]]:
+    """Letter -> glyph number and advance (em) of the small font for unfilled fields."""
+    font = pymupdf.Font(fontfile=str(BLANK_FONT))
+    return {chr(code): (font.has_glyph(code), font.glyph_advance(code)) for code in font.valid_codepoints()}
+
+
+def _embed_font(document: pymupdf.Document) -> int:
+    """The small font as a composite font of the document; returns its xref."""
+    file, descriptor, descendant, font = (document.get_new_xref() for _ in range(4))
+    data = BLANK_FONT.read_bytes()
+    name = "/THADSB+ThadsBlank"
+    document.update_object(file, f"<</Length1 {len(data)}>>")
+    document.update_stream(file, data)
+    box = "/FontBBox [-500 -303 1300 981] /ItalicAngle -16 /Ascent 891 /Descent -216 /CapHeight 660 /StemV 80"
+    document.update_object(
+        descriptor, f"<</Type /FontDescriptor /FontName {name} /Flags 68 {box} /FontFile2 {file} 0 R>>"
+    )
+    widths = " ".join(f"{number} [{round(advance * 1000)}]" for number, advance in sorted(set(_glyphs().values())))
+    system = "/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /CIDToGIDMap /Identity"
+    common = f"/Type /Font /BaseFont {name}"
+    document.update_object(
+        descendant, f"<<{common} /Subtype /CIDFontType2 {system} /FontDescriptor {descriptor} 0 R /W [{widths}]>>"
+    )
+    composite = "/Subtype /Type0 /Encoding /Identity-H"
+    document.update_object(font, f"<<{common} {composite} /DescendantFonts [{descendant} 0 R]>>")
+    return font
 
 
 def _take_links(document: pymupdf.Document) -> dict[str, Place]:
@@ -70,8 +111,9 @@ def _add(document: pymupdf.Document, name: str, place: Place, look: int) -> int:
     rect = " ".join(f"{value:.2f}" for value in place[1])
     common = f"/Type /Annot /Subtype /Widget /T ({name}) /Rect [{rect}] /F {PRINT} /P {page.xref} 0 R"
     if name in TEXT:
-        size, align, style = TEXT[name]
-        kind = f"/FT /Tx /Ff {READ_ONLY} /Q {align} /DA (/Thads{style} {size} Tf 0 g)"
+        align, style = TEXT[name]
+        size = INFO_SIZE if name == "info" else _type_size(place[1])
+        kind = f"/FT /Tx /Ff {READ_ONLY} /Q {align} /DA (/Thads{style} {size:.2f} Tf 0 g)"
     else:
         kind = "/FT /Sig"
     document.update_object(xref, f"<<{common} {kind} /AP <</N {look} 0 R>>>>")
@@ -81,13 +123,27 @@ def _add(document: pymupdf.Document, name: str, place: Place, look: int) -> int:
     return xref
 
 
+def _type_size(box: Box) -> float:
+    """The template makes a box as high as capitals (0.66 em) with ``BASELINE`` above and below."""
+    return (box[3] - box[1] - 2 * BASELINE) / 0.66
+
+
 def _look(document: pymupdf.Document, box: Box, text: str, font: int) -> int:
     """The appearance of an unfilled field: ``text`` in the upright box; returns its xref."""
     width, height = box[2] - box[0], box[3] - box[1]
     xref = document.get_new_xref()
     head = f"/Type /XObject /Subtype /Form /BBox [0 0 {width:.2f} {height:.2f}]"
-    document.update_object(xref, f"<<{head} /Resources <</Font <</ThadsItalic {font} 0 R>>>>>>")
-    shown = f"BT /ThadsItalic 13 Tf 0 g 0 {BASELINE} Td {mark_font('Italic').show(text)} ET" if text else ""
+    document.update_object(xref, f"<<{head} /Resources <</Font <</ThadsBlank {font} 0 R>>>>>>")
+    letters = "".join(f"{_glyphs()[letter][0]:04X}" for letter in text)
+    shown = f"BT /ThadsBlank {_type_size(box):.2f} Tf 0 g 0 {BASELINE} Td <{letters}> Tj ET" if text else ""
     operators = f"/Tx BMC q {shown} Q EMC"
     document.update_stream(xref, operators.encode("ascii"))
     return xref
+
+
+def hide_unsigned(document: pymupdf.Document, page: pymupdf.Page) -> None:
+    """Before making a picture: the viewer's own "SIGN" tags over empty signature fields are not part of the paper."""
+    for xref, kind, _ in page.annot_xrefs():
+        signature = kind == pymupdf.PDF_ANNOT_WIDGET and document.xref_get_key(xref, "FT")[1] == "/Sig"
+        if signature and document.xref_get_key(xref, "V")[0] == "null":
+            document.xref_set_key(xref, "F", "2")

@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,17 +19,20 @@ from urllib.parse import urlsplit
 import pymupdf
 import typst
 
+from thads.engine.drafting.fit import Advances, Fit, first_fit
 from thads.engine.drafting.kinds import TEMPLATES, fill
 from thads.engine.drafting.models import Draft, Volume
-from thads.engine.drafting.paper_fields import add_fields
+from thads.engine.drafting.paper_fields import add_fields, hide_unsigned
 from thads.engine.drafting.qr import qr_svg
 from thads.engine.drafting.wording import phrases
 from thads.engine.errors import ThadsError
 
-FITS = ((14.0, 0.5, 0.7), (13.5, 0.47, 0.58), (13.0, 0.43, 0.45))  # size in pt; leading, paragraph spacing in em
+FITS = (Fit(14.0, 0.5, 0.7), Fit(13.5, 0.5, 0.65), Fit(13.0, 0.5, 0.6), Fit(13.0, 0.43, 0.45))
 FONT_FOLDERS = ("/usr/share/fonts/truetype/croscore", "/usr/local/share/fonts", "/usr/share/fonts/opentype/tinos")
-FONT_FILE, BOLD_FILE = "Tinos-Regular.ttf", "Tinos-Bold.ttf"
-COLUMN, LEAST = 200.0, 10.0  # width of the letterhead's left column and smallest type in it, points
+FONT_FILE, BOLD_FILE, ITALIC_FILE = "Tinos-Regular.ttf", "Tinos-Bold.ttf", "Tinos-Italic.ttf"
+COLUMN, DATE_WIDTH, SIGN_WIDTH = 196.0, 254.0, 258.0  # points the letterhead and the signer's title have
+TALL = 900  # letters in a cell
+LEAST = 9.5  # smallest type there
 FONT_SETTING = "THADS_FONTS"
 _MONEY = re.compile(r"(?<=\d) (?=đồng|USD)")
 
@@ -83,6 +87,7 @@ def page_png(pdf: bytes, page: int = 1, *, width: int = 1240) -> bytes:
     """One page (1-based) as a PNG ``width`` pixels wide."""
     with pymupdf.open(stream=pdf) as document:
         leaf = document[page - 1]
+        hide_unsigned(document, leaf)
         return leaf.get_pixmap(matrix=pymupdf.Matrix(1, 1) * (width / leaf.rect.width)).tobytes("png")
 
 
@@ -97,14 +102,11 @@ def _reported(
 
 def _fitted(draft: Draft, annexes: list[Volume]) -> bytes:
     """One page at the largest size that gives it; else 14 pt over as many pages as it takes."""
-    if not annexes:
-        for fit in FITS:
-            pdf = _typeset(draft.template, _inputs(draft, [], fit, strip=False))
-            pages = _pages(pdf)
-            if pages == 1:
-                return pdf
-            if pages > 2:
-                break
+    start = None if annexes else first_fit(draft, FITS, _advances(FONT_FILE))
+    for fit in FITS[start:] if start is not None else ():
+        pdf = _typeset(draft.template, _inputs(draft, [], fit, strip=False))
+        if _pages(pdf) == 1:
+            return pdf
     return _typeset(draft.template, _inputs(draft, annexes, FITS[0], strip=True))
 
 
@@ -113,19 +115,21 @@ def _pages(pdf: bytes) -> int:
         return document.page_count
 
 
-def _inputs(draft: Draft, volumes: list[Volume], fit: tuple[float, float, float], *, strip: bool) -> str:
+def _inputs(draft: Draft, volumes: list[Volume], fit: Fit, *, strip: bool) -> str:
     words = phrases()["page"]
-    data = draft.to_dict() | {
-        "volumes": [volume.to_dict() for volume in volumes],
-        "size": fit[0],
-        "leading": fit[1],
-        "spacing": fit[2],
+    data = replace(draft, volumes=[], body=[]).to_dict() | {
+        "volumes": [volume.to_dict() | {"tall": _tall(volume.rows)} for volume in volumes],
+        "body": [block.to_dict() | {"tall": _tall(block.rows)} for block in draft.body],
+        "size": fit.size,
+        "leading": fit.leading,
+        "spacing": fit.spacing,
         "strip": strip,
         "country": words["country"],
         "motto": words["motto"],
         "qr": qr_svg(draft.lookup_url, quiet=0),
         "lookup_host": _shown_address(draft),
         **_letterhead(draft),
+        "sign_size": min([fit.size, *(_fitting(line, BOLD_FILE, fit.size, SIGN_WIDTH) for line in draft.sign_lines)]),
         "words": words | {"annex_of": fill(words["annex_of"], {"code": draft.code, "office": draft.office})},
     }
     bases = [line.rstrip(";.") for line in draft.bases]
@@ -134,22 +138,31 @@ def _inputs(draft: Draft, volumes: list[Volume], fit: tuple[float, float, float]
     return _MONEY.sub("\u00a0", json.dumps(data, ensure_ascii=False))
 
 
+def _tall(rows: list[list[str]]) -> bool:
+    """Whether a row may be longer than a page: only then may rows break."""
+    return any(len(text) > TALL for row in rows for text in row)
+
+
 def _letterhead(draft: Draft) -> dict[str, object]:
     """The two lines of the issuing body in capitals, each at the size at which it fits its column."""
     parent, office = draft.parent.upper(), draft.office.upper()
     sizes = {"parent_size": _fitting(parent, FONT_FILE, 12.0), "office_size": _fitting(office, BOLD_FILE, 12.5)}
+    dated = _advances(ITALIC_FILE).width(phrases()["page"]["dated"])
+    place = _advances(ITALIC_FILE).width(f"{draft.place}, ")
+    date_size = min(13.0, round(DATE_WIDTH / (dated + place), 2))
+    sizes |= {"date_size": date_size, "date_width": round(dated * date_size + 2, 2)}
     return {"parent_line": parent, "office_line": office} | sizes
 
 
-def _fitting(text: str, font_file: str, most: float) -> float:
-    """The size in points at which ``text`` is one line of the letterhead, not below ``LEAST``: then it wraps."""
-    width = _font(font_file).text_length(text, fontsize=1.0)
-    return min(most, max(LEAST, round(COLUMN / width - 0.05, 2))) if width else most
+def _fitting(text: str, font_file: str, most: float, room: float = COLUMN) -> float:
+    """The size in points at which ``text`` is one line ``room`` wide, not below ``LEAST``: then it wraps."""
+    width = _advances(font_file).width(text)
+    return min(most, max(LEAST, round(room / width - 0.05, 2))) if width else most
 
 
 @cache
-def _font(file: str) -> pymupdf.Font:
-    return pymupdf.Font(fontfile=str(font_folder() / file))
+def _advances(file: str) -> Advances:
+    return Advances(pymupdf.Font(fontfile=str(font_folder() / file)))
 
 
 def _shown_address(draft: Draft) -> str:

@@ -33,6 +33,7 @@ from thads.engine.drafting.embed import (
 )
 from thads.engine.drafting.form import Form, Place
 from thads.engine.drafting.mark_font import mark_font
+from thads.engine.drafting.paper_fields import BASELINE
 from thads.engine.drafting.pictures import load_picture
 from thads.engine.drafting.signers import DIGEST, common_name, job_title, organisation, remote_signer
 from thads.engine.drafting.signing_errors import (
@@ -116,8 +117,8 @@ class OfficeAct:
     def draw(self, form: Form, signer: Signer) -> None:
         certificate = signer.signing_cert
         office = self.office or organisation(certificate) or common_name(certificate)
-        self._write(form, fields.NUMBER, [str(self.number).strip()], align=1, style="Regular")
-        self._write(form, fields.DATE, [date_line(self.date, self.place)], align=0, style="Italic")
+        self._write(form, fields.NUMBER, [str(self.number).strip()], align=1, style="Regular", baseline=BASELINE)
+        self._write(form, fields.DATE, [date_line(self.date, self.place)], align=0, style="Italic", baseline=BASELINE)
         self._write(form, fields.INFO, marks.office_lines(office, self.at), align=2, style="Regular", size=INFO_SIZE)
         target = form.field(fields.OFFICE)
         width, height = form.size(target)
@@ -128,12 +129,14 @@ class OfficeAct:
             form.draw(target, marks.seal(office, width, height), blend=True)
 
     def _write(
-        self, form: Form, name: str, lines: list[str], *, align: int, style: str, size: float = NUMBER_SIZE
-    ) -> None:
+        self, form: Form, name: str, lines: list[str], *, align: int, style: str, size: float = NUMBER_SIZE,
+        baseline: float | None = None,
+    ) -> None:  # fmt: skip
         width, height = form.size(form.field(name))
         block = marks.text_block(
-            lines, width, height, size=form.font_size(name, size), align=form.align(name, align), font=mark_font(style)
-        )
+            lines, width, height, size=form.font_size(name, size), align=form.align(name, align),
+            font=mark_font(style), baseline=baseline,
+        )  # fmt: skip
         form.fill(name, "\n".join(lines), block)
 
 

@@ -86,7 +86,9 @@ def duty(item: PlannedItem, row: Obligation | None, branch: str | None, *, subje
     text = fill(pattern, values)
     named = people and (subject or len(people) > 1)
     text = _with_subject(item, people, text) if named else text[:1].upper() + text[1:]
-    return "; ".join([text, *_details(item, row, bool(wording.get("quote")) or not has_sum)]) + "."
+    if row and row.items and not has_sum:
+        text += fill(phrases()["items"], {"list": "; ".join(thing(part) for part in row.items)})
+    return "; ".join([text, *details(item, row, quote=bool(wording.get("quote")) or not has_sum)]) + "."
 
 
 def fee_name(row: Obligation | None, branch: str | None) -> str:
@@ -103,7 +105,17 @@ def _with_subject(item: PlannedItem, people: Sequence[str], text: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _details(item: PlannedItem, row: Obligation | None, quote: bool) -> Iterable[str]:
+def short(item: PlannedItem, row: Obligation | None) -> str:
+    """One planned item in a table that has columns for the parties and the sum."""
+    label = phrases()["short"].get(item.kind, phrases()["short"]["pay_money"])
+    if row and row.items and item.amount is None:
+        label += fill(phrases()["items"], {"list": "; ".join(thing(part) for part in row.items)})
+    quote = item.amount is None or bool(phrases()["duties"].get(item.kind, {}).get("quote"))
+    return "; ".join([label, *details(item, row, quote=quote)])
+
+
+def details(item: PlannedItem, row: Obligation | None, *, quote: bool) -> Iterable[str]:
+    """What goes with a duty: terms, parts, things, the judgment's own words, what is set off."""
     words = phrases()
     if item.window:
         yield fill(words["window"], _window(item))
@@ -114,7 +126,8 @@ def _details(item: PlannedItem, row: Obligation | None, quote: bool) -> Iterable
         rows = [f"{c.get('label')} {money(c.get('amount'), item.currency, words=False)}" for c in row.components]
         yield fill(words["components"], {"list": ", ".join(rows)})
     if row and row.items:
-        yield fill(words["items"], {"list": "; ".join(thing(part) for part in row.items)})
+        if item.amount is not None:
+            yield fill(words["items_more"], {"list": "; ".join(thing(part) for part in row.items)})
     elif quote and item.text:
         yield fill(words["quote"], {"text": item.text.strip().rstrip(".;")})
     if row and row.offset and item.net_amount is not None:

@@ -24,10 +24,10 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("heading", HEADING.pattern),
         (
             "appeal_right",
-            r"\bquyen khang cao\b|\bquyen (?:duoc )?lam don khang cao|khang cao (?:ban an|quyet dinh)?\s*(?:nay )?(?:trong|len)|thoi han khang cao|han khang cao|khang nghi theo (?:thu tuc|quy dinh)"
+            r"\bquyen khang cao\b|\bquyen (?:duoc )?lam don khang cao|khang cao (?:ban an|quyet dinh)?\s*(?:nay )?(?:trong|len)|thoi han khang cao|\bhan khang cao|khang nghi theo (?:thu tuc|quy dinh)"
             r"|khong bi khang cao|"
             + LABEL
-            + r"(?:ban an|quyet dinh)[^.;]{0,60}\bco hieu luc\b|phan [^.;]{0,80}khong bi khang cao|han khang cao|an xu (?:so tham |phuc tham )?cong khai",
+            + r"(?:ban an|quyet dinh)[^.;]{0,60}\bco hieu luc\b|phan [^.;]{0,80}khong bi khang cao|\bhan khang cao|an xu (?:so tham |phuc tham )?cong khai",
         ),
         (
             "enforcement_boilerplate",
@@ -69,6 +69,12 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "performed",
             r"da (?:nhan|nop|giao|thuc hien|thanh toan|tra|boi thuong) (?:du|xong|day du|toan bo|het)\b|da thuc hien xong|da thi hanh xong|nop xong",
         ),
+        ("same_debt", r"tiep tuc (?:tra|thanh toan|thuc hien)[^.;]{0,80}(?:con thieu|con lai|chua (?:tra|thanh toan)|nghia vu)"),
+        (
+            "reference",
+            LABEL
+            + r"\(?\s*(?:theo (?:quyet dinh|bien ban|phieu|lenh)|\(?vat chung co|chi tiet|tinh trang|dac diem|so luong|hien la thua|trong do,? co)",
+        ),
         (
             "manner",
             r"giao nhan tien|phuong thuc (?:thi hanh|thanh toan)|thi hanh tai co quan|tai co quan thi hanh an (?:dan su )?co tham quyen\W*$|co so do kem theo|kem theo ban an|la mot bo phan (?:khong tach roi )?cua ban an",
@@ -91,7 +97,7 @@ STATUTORY_INTEREST = re.compile(
     r"(?:don|ngay) yeu cau thi hanh an|cham (?:thanh toan|tra|thi hanh|thuc hien|giao)|chua thi hanh xong|dieu 468|dieu 357|muc lai suat quy dinh|lai (?:suat )?cham (?:thi hanh|tra)"
 )
 CONTRACT_INTEREST = re.compile(
-    r"(?:tiep tuc|con phai|phai) (?:phai )?(?:chiu|tra|thanh toan).{0,160}\blai\b.{0,200}(?:thoa thuan|hop dong|khe uoc)|lai (?:phat sinh|qua han|suat).{0,160}(?:theo (?:muc )?lai suat|thoa thuan|hop dong)|lai phat sinh"
+    r"(?:tiep tuc|con phai|phai) (?:phai )?(?:chiu|tra|thanh toan).{0,160}\blai\b.{0,200}(?:thoa thuan|hop dong|khe uoc)|lai (?:phat sinh|qua han|suat).{0,160}(?:theo (?:muc )?lai suat|thoa thuan|hop dong)|lai phat sinh|dieu chinh lai suat|lai suat duoc dieu chinh"
 )
 INTEREST = re.compile(r"\blai\b|\blai suat\b")
 OFFSET_LEAD = re.compile(

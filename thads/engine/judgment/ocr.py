@@ -44,7 +44,7 @@ class Job:
     data: bytes
     kind: str
     name: str
-    reader: TextReader
+    readers: tuple[TextReader, ...]
 
 
 def recognise(
@@ -61,7 +61,7 @@ def recognise(
 
     Raises NoOcrEngine, TruncatedFile for a picture that breaks off, OcrInterrupted when a worker died.
     """
-    job = Job(data, kind, name, readers[0] if readers else default_reader())
+    job = Job(data, kind, name, tuple(readers) or (default_reader(),))
     workers = min(jobs or _cores(), len(numbers))
     if workers < 2 or len(numbers) <= _FEW_PAGES or multiprocessing.current_process().daemon:
         return _here(job, numbers, progress)
@@ -118,17 +118,25 @@ def _read_taken(n: int) -> Page:
 
 
 def read_page(job: Job, n: int) -> Page:
-    """Page ``n`` of the file, the right way up."""
-    grey, dpi, width, height = page_picture(job.data, job.kind, n, job.name)
-    turn, best = 0, _attempt(job.reader, grey, dpi, width, height)
+    """Page ``n`` of the file, the right way up, by the first reader that answers."""
+    sheet = page_picture(job.data, job.kind, n, job.name)
+    for reader in job.readers[:-1]:
+        try:
+            return _read_by(reader, n, *sheet)
+        except ThadsError:
+            continue
+    return _read_by(job.readers[-1], n, *sheet)
+
+
+def _read_by(own: TextReader, n: int, grey: Image.Image, dpi: float, width: float, height: float) -> Page:
+    turn, best = 0, _attempt(own, grey, dpi, width, height)
     if best.score < _SURE and picture.has_ink(grey):
         turn, best = max(
-            [(0, best), *((turn, _attempt_turned(job.reader, grey, dpi, width, height, turn)) for turn in _UPSIDE)],
+            [(0, best), *((turn, _attempt_turned(own, grey, dpi, width, height, turn)) for turn in _UPSIDE)],
             key=lambda choice: choice[1].score,
         )
     if turn in (90, 270):
         width, height = height, width
-    own = job.reader
     return Page(n, width, height, best.lines, own.name, own.version, image_dpi=round(dpi), rotation=turn)
 
 
@@ -144,7 +152,7 @@ def _attempt(reader: TextReader, grey: Image.Image, dpi: float, width: float, he
     lines = [Line(text, line.bbox, line.confidence) for line in raw if (text := repaired(nfc(line.text)).strip())]
     ordered = in_reading_order(lines)
     placed = [Line(line.text, ready.to_page(line.bbox), line.confidence) for line in ordered]
-    return _Attempt(placed, _score(placed))
+    return _Attempt(placed, _score(lines))
 
 
 def _attempt_turned(

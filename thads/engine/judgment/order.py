@@ -7,6 +7,7 @@ column; anything else that stands side by side is a table row or a tab stop and 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from thads.engine.judgment.pages import Line
@@ -89,7 +90,7 @@ def _opens_columns(rows: Sequence[Row]) -> bool:
 
 def _edges(row: Row) -> tuple[float, float]:
     """Right edge of the left column and left edge of the right one, at the row's widest gap."""
-    gaps = [(b.bbox[0] - a.bbox[2], i) for i, (a, b) in enumerate(zip(row, row[1:], strict=False))]
+    gaps = [(b.bbox[0] - a.bbox[2], i) for i, (a, b) in enumerate(pairwise(row))]
     _, at = max(gaps)
     return row[at].bbox[2], row[at + 1].bbox[0]
 

@@ -27,8 +27,9 @@ from thads.engine.text.normal import fold
 
 _LABEL = re.compile(r"^\s*(?:[-–—+*•]|\d{1,2}(?:\.\d{1,2})*\s?[.)/\-:]?|[a-z]\s?[.)])+\s*(?=\S)")
 _ACCUSED = re.compile(r"đối với (?:các )?bị cáo\b[^:]{0,20}:?\s*", re.IGNORECASE)
+_PETITION = re.compile(r"\bgom\s*:?\s*$")
 _BETWEEN = re.compile(
-    r"giua cac (?:duong su|ben)|doi voi (?:cac )?bi cao|cong nhan (?:su )?thuan tinh|cac duong su (?:gom|la)"
+    r"\bgom\s*:?\s*$|giua cac (?:duong su|ben)|doi voi (?:cac )?bi cao|cong nhan (?:su )?thuan tinh|cac duong su (?:gom|la)"
 )
 _PERSON = re.compile(rf"(?:(?P<title>(?i:{TITLE}))\s+)(?P<name>{PERSON_NAME})")
 _BARE_PERSON = re.compile(
@@ -85,6 +86,8 @@ def read_parties(running: RunningText, start: int, end: int) -> People:
             state.started = bool(_BETWEEN.search(fold(line))) or _role_at_start(line)[0] is not None
             if not state.started:
                 continue
+            if _PETITION.search(fold(line)):
+                state.role = "petitioner"
         accused = _ACCUSED.search(line)
         if accused:
             state.role, line = "accused", line[accused.end() :]
@@ -200,7 +203,7 @@ def _read_side_names(named: str, people: People, state: _State) -> None:
 def _names(named: str, role: str, new_role: bool) -> list[tuple[str, str, str, list[str]]]:
     """(name, kind, title, aliases) of those a line introduces; people who only represent are left out."""
     cut = re.search(
-        r"(?i)(?:người )?đại diện|người bảo vệ|do (?:ông|bà|anh|chị)\b|theo (?:giấy|văn bản) ủy quyền", named
+        r"(?i)\bcon (?:ông|bà|cụ|đẻ|của)|\bcon:|\b(?:có )?(?:vợ|chồng)\s*(?:là|tên|:)|\bbố\b|(?:người )?đại diện|người bảo vệ|do (?:ông|bà|anh|chị)\b|theo (?:giấy|văn bản) ủy quyền", named
     )
     if cut and cut.start() > 3:
         named = named[: cut.start()]

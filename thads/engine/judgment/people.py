@@ -36,11 +36,11 @@ _PERSON = re.compile(
 )
 _CONTINUED = re.compile(rf"(?:\s*[,;]\s*|\s+và\s+|\s*,\s*và\s+)(?:(?P<title>(?i:{TITLE}))\s+)?(?P<name>{PERSON_NAME})")
 _ROLE_ONLY = re.compile(
-    rf"(?P<many>(?:các|những|cả|mỗi|từng)\s+)?(?P<role>(?i:{_ROLE_WORDS}))(?!\s+(?:dân sự|liên quan)\b)(?!\s*(?:là|:))",
+    rf"(?P<many>(?:các|những|cả|mỗi|từng|toàn bộ|\d{{1,4}})\s+)?(?P<role>(?i:{_ROLE_WORDS}))(?!\s+(?:dân sự|liên quan)\b)(?!\s*(?:là|:))",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    rf"(?<![\w])(?:{'|'.join(sorted(ORGANISATION_HEADS, key=len, reverse=True))}|ngân hàng|công ty|hợp tác xã|doanh nghiệp|quỹ tín dụng|tổng công ty)(?![\w])"
+    rf"(?<![\w])(?:{'|'.join(sorted(ORGANISATION_HEADS, key=len, reverse=True))}|ngân hàng|công ty|hợp tác xã|doanh nghiệp|quỹ tín dụng|tổng công ty)(?![\w])(?! (?:hợp|hữu|đồng|trọ|xử|đăng|công chứng|thi hành|Thi hành))"
 )
 _CODE = re.compile(
     r"(?:(?<=cho )|(?<=trả )|(?<=của ))[A-ZĐ][A-ZĐ0-9*&.]{1,12}(?![\w/])|(?<![\w/])[A-ZĐ][A-ZĐ0-9*&.]{1,12}(?= (?:có quyền|được quyền|được nhận|phải|có nghĩa vụ))"
@@ -49,7 +49,9 @@ _WORD = re.compile(rf"\s+[“\"]?(?:{ORGANISATION_WORD})[”\"]?")
 _AUTHORITY = re.compile(
     r"(?:chi cuc|cuc|phong) (?:thi hanh|thads|t\\.h\\.a)|phong (?:xu an|xet xu)|hoi dong xet xu|van phong (?:dang ky|cong chung)|co so du lieu|vien kiem sat"
 )
+_BRANCH = re.compile(rf",?\s*-?\s*Chi nhánh(?:\s+{ORGANISATION_WORD})+")
 _TRAILING = re.compile(r"(?:\s+(?:và|của|các|cho|nhà|cơ|hai|một|xe|tổ|tư|có|cấp|thuộc|phòng))+$")
+_LIST = re.compile(rf"(?:sau đây|dưới đây|gồm|gồm có)\s*:\s*(?P<names>{PERSON_NAME}(?:\s*[,;]\s*{PERSON_NAME}|\s+và\s+{PERSON_NAME})+)")
 _STATE = re.compile(r"(?i:ngân sách nhà nước|ngân sách Nhà nước|công quỹ nhà nước|quỹ nhà nước|nhà nước\b)")
 _ABBREVIATED = (
     ("thuong mai co phan", "tmcp"),
@@ -235,6 +237,7 @@ def _contained(key: str, other: str) -> bool:
 def find_mentions(text: str, people: People) -> list[Mention]:
     """Everybody named in ``text``, in order, with canonical names. Overlaps go to the longer mention."""
     found = [*_organisations(text, people), *_persons(text, people), *_states(text)]
+    found += _listed(text, people, found)
     found += _short_firms(text, people, found)
     found += _bare_names(text, people, found)
     found += _codes(text, people, found)
@@ -298,6 +301,8 @@ def _organisations(text: str, people: People) -> list[Mention]:
         end = match.end()
         while word := _WORD.match(text, end):
             end = word.end()
+        branch = _BRANCH.match(text, end)
+        end = branch.end() if branch else end
         printed = _TRAILING.sub("", text[match.start() : end])
         name, doubt = people.organisation(re.sub(r"\s+", " ", printed))
         if printed == match.group(0) and name == printed:
@@ -335,6 +340,17 @@ def _short_firms(text: str, people: People, found: list[Mention]) -> list[Mentio
             for match in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", text):
                 if not any(m.start <= match.start() < m.end for m in found):
                     out.append(Mention(match.start(), match.end(), [party.name], alias))
+    return out
+
+
+def _listed(text: str, people: People, found: list[Mention]) -> list[Mention]:
+    """Names without titles behind "sau đây:", "gồm:": all of the list, known or not."""
+    out: list[Mention] = []
+    for lead in _LIST.finditer(text):
+        for match in re.finditer(PERSON_NAME, lead.group("names")):
+            start = lead.start("names") + match.start()
+            if not any(m.start <= start < m.end for m in [*found, *out]):
+                out.append(_person(start, start + len(match.group(0)), match.group(0), "", "", people))
     return out
 
 

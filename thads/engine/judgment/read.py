@@ -43,7 +43,7 @@ def read(
     """Pages of a PDF, picture, Word or text file.
 
     ``jobs``: processes for OCR, one a core by default. ``progress(done, total, stage)`` is told about ``text`` and
-    ``ocr``. ``readers``: readers of page pictures to use in place of Tesseract, the first that answers counts.
+    ``ocr``. ``readers``: readers of page pictures to use in place of Tesseract; the first that answers counts.
     Raises a subclass of ``UnreadableFile``, or ``NoOcrEngine`` where a picture meets no reader.
     """
     started = time.perf_counter()

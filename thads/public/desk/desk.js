@@ -1,0 +1,68 @@
+// What the desk needs of this app everywhere: the review bundle on demand, and money without decimals.
+window.thads_desk = {
+	bundle: null,
+
+	load_bundle() {
+		const stamp = frappe.boot.thads_bundle || "";
+		this.bundle ||= new Promise((resolve, reject) => {
+			const style = document.createElement("link");
+			Object.assign(style, { rel: "stylesheet", href: `/assets/thads/dist/thads.css?v=${stamp}` });
+			const script = document.createElement("script");
+			Object.assign(script, { src: `/assets/thads/dist/thads.js?v=${stamp}`, onload: resolve });
+			script.onerror = () => {
+				this.bundle = null;
+				frappe.msgprint(__("The front end has not been built. Run: make frontend"));
+				reject(new Error("thads.js"));
+			};
+			document.head.append(style, script);
+		});
+		return this.bundle;
+	},
+
+	// What follows /reading-review on the desk -> a path of the bundle's own router.
+	path_of([first, second]) {
+		if (!first) return "/";
+		if (first === "batches") return second ? `/dot/${second}` : "/dot";
+		return second === "plan" ? `/van-ban/${first}/ke-hoach` : `/van-ban/${first}`;
+	},
+
+	open(...parts) {
+		frappe.set_route("reading-review", ...parts);
+	},
+
+	// 1234567 -> 1.234.567; amounts are whole numbers of the currency's unit.
+	money(value) {
+		return value === null || value === undefined || value === "" ? "" : String(value).replace(/\B(?=(\d{3})+$)/g, ".");
+	},
+
+	call(method, args) {
+		return frappe.xcall(`thads.api.${method}`, args);
+	},
+
+	// One act on many decisions, fifty a request, with its progress; what failed is listed.
+	async act(action, names, extra = {}) {
+		const failed = [];
+		for (let start = 0; start < names.length; start += 50) {
+			const part = names.slice(start, start + 50);
+			frappe.show_progress(__("Working"), start, names.length);
+			const rows = await this.call(`drafting.${action}`, { decisions: part, ...extra });
+			failed.push(...rows.filter((row) => row.error));
+		}
+		frappe.hide_progress();
+		if (failed.length) this.tell_failed(failed);
+		else frappe.show_alert({ message: __("Done: {0}", [names.length]), indicator: "green" });
+	},
+
+	tell_failed(rows) {
+		const lines = [...new Set(rows.map((row) => frappe.utils.escape_html(row.error)))];
+		frappe.msgprint({
+			title: __("{0} papers were left as they are", [rows.length]),
+			message: lines.slice(0, 8).join("<br>"),
+			indicator: "orange",
+		});
+	},
+};
+
+frappe.provide("frappe.form.formatters");
+frappe.form.formatters.LongInt = (value, docfield, options) =>
+	frappe.form.formatters._right(thads_desk.money(value), options);

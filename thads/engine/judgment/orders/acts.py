@@ -18,7 +18,7 @@ CUSTODY = re.compile(
 )
 ACT = re.compile(
     r"\b(?:thao do|thao go|di doi|don don|cham dut|xin loi|cai chinh|khong duoc|mo loi di|mo lai|khoi phuc|phuc hoi|lam thu tuc|thuc hien (?:viec|thu tuc|nghia vu|hop dong|dang ky|cac thu tuc)|dang ky|"
-    r"ky ket|ky (?:hop dong|ho so)|chuyen quyen|chuyen nhuong|sang ten|don tra|xoa the chap|giai chap|cat ta|pha do|lap day|dap|xay|thu hoi|cung cap|nhan lai|nhan [^.;]{0,60}tro lai lam viec|nhan lai|bo di|thao|di chuyen|ngung|dung|"
+    r"ky ket|ky (?:hop dong|ho so)|chuyen quyen|chuyen nhuong|sang ten|don tra|xoa the chap|giai chap|cat ta|pha do|lap day|thu hoi|cung cap|nhan lai|nhan [^.;]{0,60}tro lai lam viec|nhan lai|bo di|di chuyen|ngung|"
     r"cong khai|dang bao|dinh chinh|chat bo|dao bo|don sach|che chan|sua chua|boc do)\b"
 )
 _ACT_VERB = re.compile(

@@ -22,6 +22,7 @@ COST = re.compile(
     r"\bchi phi (?:to tung|tham dinh|dinh gia|do dac|do ve|xem xet|giam dinh|uy thac|thu thap|dang (?:bao|tin|thong bao)|phien dich|tham do|khao sat|thong bao|tham van)|\ble phi (?:tham dinh|dinh gia|do dac|giam dinh)|\bchi phi\b[^.;,]{0,50}\b(?:tai cho|dinh gia|tham dinh|do dac|giam dinh)"
 )
 _PAY = re.compile(r"\b(?P<verb>(?:phai |cung |con |deu |tu nguyen )*(?:chiu|nop|thanh toan|tra|ganh chiu))\b")
+_GIVE_BACK = re.compile(r"\b(?P<verb>hoan (?:tra|lai)|tra lai|thanh toan(?: lai)?|tra)\b")
 _TYPES = re.compile(
     r"an phi[^,;.]{0,10}?(?P<scope>hinh su|dan su|kinh doanh|hon nhan|lao dong|ly hon|cap duong|hanh chinh|chia tai san|cong)?[^,;.\d]{0,40}?(?P<level>so tham|phuc tham)?"
 )
@@ -200,6 +201,9 @@ def continues(segment: Segment, state: State) -> bool:
         return False
     if _adds_up(segment, state, last):
         return True
+    if segment.amounts and net_at(segment) is not None and last.offset and segment.amounts[0].value == last.net_amount:
+        last.amount_agrees_with.append("net")
+        return True
     owners = _first_mention(segment)
     rows = [o for o in state.obligations if o.clause == last.clause and o.kind == last.kind]
     rows = [o for o in rows if not owners or set(owners) & set(o.debtors)]
@@ -218,7 +222,8 @@ def continues(segment: Segment, state: State) -> bool:
             _take_off(segment, row, net)
         _mark_performed(segment, rows)
         return True
-    if net is not None and _nothing_new(folded[:net]):
+    still_open = any(o.offset for o in rows) or not re.match(r"con phai chiu", folded[net or 0 :])
+    if net is not None and _nothing_new(folded[:net]) and still_open:
         for row in rows:
             _take_net(segment, row)
         return True
@@ -362,7 +367,7 @@ def read_cost(segment: Segment, state: State) -> list[Obligation]:
         segment.folded,
     )
     paying = (
-        frame(segment, re.compile(r"\b(?P<verb>hoan (?:tra|lai)|tra lai|thanh toan(?: lai)?|tra|nop)\b"))
+        frame(segment, _GIVE_BACK, after_must=True)
         if refund
         else None
     )
@@ -373,13 +378,12 @@ def read_cost(segment: Segment, state: State) -> list[Obligation]:
     total = ordered_sum(segment, 0) if not segment.amounts else _cost_sum(segment, chosen.verb_end)
     if total is None or not debtors:
         return []
-    last = state.last
+    last = next((o for o in reversed(state.obligations) if o.kind == "litigation_cost" and o.debtors == debtors), None)
     if (
         last
-        and last.kind == "litigation_cost"
         and last.amount == total.value
         and chosen.creditors
-        and state.clause - last.clause <= 1
+        and state.clause - last.clause <= 3
         and set(debtors) <= set(last.debtors)
         and not last.creditors
     ):

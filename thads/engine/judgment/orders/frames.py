@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.people import Mention
 from thads.engine.judgment.schema import STATE
-from thads.engine.judgment.vocabulary import JOINERS
+from thads.engine.judgment.vocabulary import JOINERS, LABEL
 from thads.engine.text.dates import parse_date
 from thads.engine.text.numbers import Amount
 
@@ -21,6 +21,9 @@ _VERB = re.compile(
 _MODAL = re.compile(r"\b(?:phai|co (?:nghia vu|trach nhiem))\b(?! (?:thi hanh|chiu trach))")
 _OBJECT = re.compile(
     r"\b(?:yeu cau|khoi kien|khang cao|phan to|don|de nghi|y kien|su tu nguyen|viec)\b[^,;.:]{0,40}\bcua\b[^,;.:]{0,70}$"
+)
+_FOR_GROUP = re.compile(
+    r"\bcho (?:(?:moi|cac|nhung|ong|ba|nguoi|ben|anh|chi|bi hai|dong|nguyen don|bi don|co ten|sau day|duoi day|gom|la|duoc thi hanh an|thua ke|cua)[,: ]*){0,8}$"
 )
 _FOR = re.compile(r"\b(?:cho|lai cho|voi|den)\s*$")
 _EACH = re.compile(
@@ -58,7 +61,7 @@ def frame(segment: Segment, verbs: re.Pattern[str] | None = None, *, after_must:
         return None
     verb_end = match.end()
     ordered = _last(r"\bbuoc\b", segment.folded[: match.start() + 1])
-    subject_start = ordered if ordered is not None else 0
+    subject_start = ordered if ordered is not None else _main_clause(segment, match.start())
     debtors = _subjects(segment, subject_start, match.start() + 1)
     owing = _names(debtors)
     receiving = [m for m in _receivers(segment, verb_end) if set(m.names) - set(owing)]
@@ -83,6 +86,29 @@ def _find_verb(segment: Segment, verbs: re.Pattern[str] | None, after_must: bool
         if modal is None and segment.between(0, match.start()):
             modal = match
     return modal or next(pattern.finditer(segment.folded, first), None)
+
+
+_CONDITION = re.compile(LABEL + r"(?:ngay )?(?:sau khi|khi|neu|truong hop|trong truong hop|ke tu|trong (?:thoi )?han|den han|het thoi han|do|vi)\b")
+
+
+def _main_clause(segment: Segment, verb_start: int) -> int:
+    """Where the order itself begins after "Sau khi ...,", "Trường hợp ... thì", "do ... nên"."""
+    folded = segment.folded[:verb_start]
+    hinges = [m.end() for m in re.finditer(r"\b(?:thì|nên)\b", segment.text[:verb_start].lower())]
+    if _CONDITION.match(folded):
+        hinges += [m.end() for m in re.finditer(r",", folded)]
+    for hinge in sorted(hinges, reverse=True):
+        first = next((m for m in segment.between(hinge, verb_start)), None)
+        if first is not None and not re.search(r"\b(?:cua|cho|voi|do)\s*$", folded[: first.start]):
+            earlier = [h for h in hinges if h < hinge]
+            joined = [h for h in earlier if JOINERS.match(segment.folded[_last_mention_end(segment, h, hinge) : first.start] or "x")]
+            return min([hinge, *joined[-1:]])
+    return 0
+
+
+def _last_mention_end(segment: Segment, start: int, end: int) -> int:
+    found = segment.between(start, end)
+    return found[-1].end if found else end
 
 
 def _last(pattern: str, folded: str) -> int | None:
@@ -123,7 +149,7 @@ def _receivers(segment: Segment, verb_end: int) -> list[Mention]:
         if (
             _FOR.search(lead)
             or len(lead) < 22
-            or re.search(r"\bcho (?:cac |nguyen don |bi hai |nguoi [a-z ]{0,40})?\W*$", lead)
+            or _FOR_GROUP.search(lead[-60:])
         ):
             return _group(folded, after[index:], stop)
     return []
@@ -235,7 +261,7 @@ def _part_label(segment: Segment, amount: Amount) -> str:
 
 
 _DUE = (
-    re.compile(r"(?:truoc|cham nhat|vao|den|han cuoi|trong han den)\s+(?:la\s+)?(?:het\s+)?ngay\s+(?=\d)"),
+    re.compile(r"(?:\btruoc|cham nhat(?: la)?|han cuoi|muon nhat|tra vao|thanh toan vao)\s+(?:den\s+)?(?:la\s+)?(?:het\s+)?ngay\s+(?=\d)"),
     re.compile(r"ngay (?:sau )?khi (?:ban an|quyet dinh)[^.;,]{0,40}co hieu luc(?: phap luat)?"),
     re.compile(r"trong (?:thoi )?han \d+[^.;,]{0,60}"),
 )

@@ -10,6 +10,7 @@ from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.schema import STATE, Obligation
 from thads.engine.judgment.vocabulary import LABEL
+from thads.engine.messages import say
 from thads.engine.text.dates import find_dates
 from thads.engine.text.numbers import Amount, find_amounts
 
@@ -53,6 +54,10 @@ def read_money(segment: Segment, state: State, kind: str) -> list[Obligation]:
     if duty is None or not segment.amounts:
         return []
     shared = _each_creditor(segment, duty, state)
+    if not shared and not duty.creditors and state.claimants:
+        duty.creditors = [n for n in state.claimants if n not in duty.debtors]
+        if duty.creditors:
+            duty.doubts.append(say("Who receives was taken from the claim that was accepted."))
     if shared:
         rows = [_row(segment, state, kind, duty.debtors, names, amount) for names, amount in shared]
     else:
@@ -61,6 +66,7 @@ def read_money(segment: Segment, state: State, kind: str) -> list[Obligation]:
     for row in rows:
         row.doubts += duty.doubts
         row.due = due(segment)
+        row.conditional = bool(_IF_UNPAID.search(segment.folded))
     if kind == "maintenance":
         for row in rows:
             _set_period(segment, row)
@@ -99,7 +105,11 @@ def _totals_previous(segment: Segment, state: State) -> bool:
     if sum(a.value for a in earlier) == total.value:
         last.components = [{"label": "", "amount": a.value} for a in earlier]
         last.amount_agrees_with = ["components"]
-    elif last.amount is not None and total.value < last.amount:
+    elif any(lead.children and sum(row.amount or 0 for row in lead.children) == total.value for lead in [*state.leads, *state.closed]):
+        for row in next(lead.children for lead in [*state.leads, *state.closed] if sum(r.amount or 0 for r in lead.children) == total.value):
+            row.amount_agrees_with.append("list_total")
+        return True
+    else:
         return False
     last.amount = last.net_amount = total.value
     last.text += " " + re.sub(r"\s+", " ", segment.text).strip()
@@ -126,14 +136,17 @@ def _supported(segment: Segment, row: Obligation, state: State) -> list[str]:
     return row.creditors
 
 
+_IF_UNPAID = re.compile(LABEL + r"(?:trong )?(?:truong hop|neu)\b")
+
+
 def _under_lead(rows: list[Obligation], state: State) -> None:
     """Rows of a list replace the total of the line that led to them."""
     lead = state.lead
-    if lead is None or not rows or lead.total is None:
+    if lead is None or not rows:
         return
-    if lead.obligation in state.obligations:
-        state.obligations.remove(lead.obligation)
     lead.children += rows
+    if lead.total is not None and lead.obligation in state.obligations:
+        state.obligations.remove(lead.obligation)
 
 
 def _with_lead(duty: Frame | None, segment: Segment, state: State) -> Frame | None:
@@ -176,6 +189,8 @@ def continues(segment: Segment, state: State) -> bool:
         or last.amount is None
     ):
         return False
+    if _totals_previous(segment, state):
+        return True
     amounts = segment.amounts
     if _SET_OFF.match(segment.folded) and amounts:
         cited = receipts(segment)

@@ -15,7 +15,7 @@ _OFFICE = re.compile(
     r"\b(?:cua|tai)\s+(?P<office>(?:(?:chi cuc|cuc|co quan|phong)\s+)?(?:thi hanh an|thads|t\.h\.a)[^;:.(]{0,90}|kho bac[^;:.(,]{0,60})"
 )
 _OFFICE_STOP = re.compile(
-    r"\s+(?:va|de|nen|duoc|nhung|ma|do|ong|ba|anh|chi|con phai|so tien|theo|theo bien|da|ngay)\b|,\s*(?!(?:huyen|tinh|thanh pho|quan|thi xa|khu vuc)\b)"
+    r"\s+(?:và|để|nên|được|nhưng|mà|do|ông|bà|anh|chị|còn phải|số tiền|theo|đã|ngày)\b|,\s*(?!(?i:huyện|tỉnh|thành phố|quận|thị xã|khu vực)\b)"
 )
 _CREDIT = re.compile(
     r"(?:duoc |se |nen )*(?:khau tru|can tru|doi tru|can doi|doi chieu|tru|cau tru|khau chi|bu tru|tru dan)\b"
@@ -46,7 +46,7 @@ def _office(segment: Segment, at: int) -> str | None:
     match = _OFFICE.search(segment.folded, at, at + 200) or _OFFICE.search(segment.folded, max(0, at - 160), at)
     if not match:
         return None
-    stop = _OFFICE_STOP.search(match.group("office"))
+    stop = _OFFICE_STOP.search(segment.text[match.start("office") : match.end("office")])
     end = match.start("office") + (stop.start() if stop else len(match.group("office")))
     return re.sub(r"\s+", " ", segment.text[match.start("office") : end]).strip(" ,.") or None
 

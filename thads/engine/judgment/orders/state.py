@@ -43,6 +43,7 @@ class State:
     numbers: dict[str, int] = field(default_factory=dict)  # last number of each numeric style
     obligations: list[Obligation] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    claimants: list[str] = field(default_factory=list)  # whose claim was accepted last
     last_debtors: list[str] = field(default_factory=list)
     item_first: int = 0  # index of the first obligation of the current main item
 

@@ -165,6 +165,10 @@ def read_return(segment: Segment, state: State) -> list[Obligation]:
     creditors = duty.creditors or (duty.debtors if not ordered else [])
     if not debtors and not criminal and not ordered:
         debtors = [STATE]
+    last = state.last
+    if not criminal and last and last.kind == "divide_property" and not last.debtors and creditors and set(creditors) <= set(last.creditors):
+        last.debtors = debtors
+        return [last]
     amounts = [a for a in segment.amounts if a.start >= duty.verb_end and not a.per] if criminal else []
     items = read_items(segment)
     held = re.search(r"(?:bao dam|dam bao) (?:cho viec |viec )?thi hanh an", segment.folded) is not None

@@ -11,7 +11,7 @@ from thads.engine.judgment.orders.frames import frame, liability, says_each
 from thads.engine.judgment.orders.segment import DISMISSED, Segment, split
 from thads.engine.judgment.orders.state import MONEY, Lead, State
 from thads.engine.judgment.outline import Unit, units
-from thads.engine.judgment.people import People
+from thads.engine.judgment.people import People, find_mentions
 from thads.engine.judgment.running import RunningText
 from thads.engine.judgment.schema import STATE, Clause, Document, Obligation
 from thads.engine.judgment.vocabulary import LABEL, plain
@@ -106,6 +106,7 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
     if interest and not _orders_money_itself(squeezed):
         _attach_interest(text, interest, state)
         return "attached", None
+    _note_claimants(text, squeezed, unit, state)
     before = len(state.obligations)
     touched, why = False, reason
     for segment in split(text, unit.start, state.people):
@@ -127,6 +128,20 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
     return "none", why
 
 
+_ACCEPTED = re.compile(LABEL + r"(?:(?:tuyen )?xu\W+)?chap nhan\b[^.;]{0,60}\b(?:yeu cau|khoi kien|phan to|khang cao)\b[^.;]{0,40}\bcua\b")
+
+
+def _note_claimants(text: str, squeezed: str, unit: Unit, state: State) -> None:
+    """Remember whose claim a sentence accepts; a new main item forgets it."""
+    if unit.first and unit.label and len(state.styles) == 1 and not re.search(r"\bbuoc\b", squeezed[:30]):
+        state.claimants = []
+    folded = plain(text)
+    match = _ACCEPTED.match(folded)
+    if match:
+        after = [m for m in find_mentions(text, state.people) if m.start >= match.end() - 1]
+        state.claimants = list(after[0].names) if after and after[0].start - match.end() < 30 else []
+
+
 def _short(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip()
     return text if len(text) <= 120 else text[:117] + "…"
@@ -145,11 +160,10 @@ def _enter(unit: Unit, squeezed: str, state: State) -> None:
     if unit.first:
         _nest(unit, state)
         depth = len(state.styles)
-        own = bool(_STRONG_ORDER.search(squeezed) or _HEADING.match(squeezed))
         kept = [
             lead
             for lead in state.leads
-            if lead.depth < depth or (not unit.label and lead.depth == depth and not own and lead.depth > 0 and False)
+            if lead.depth < depth
         ]
         state.closed += [lead for lead in state.leads if lead not in kept]
         state.leads = kept
@@ -223,7 +237,7 @@ def _open_lead(unit: Unit, text: str, state: State, before: int) -> None:
     elif created and created[-1].kind == "act":
         state.obligations.remove(created[-1])
     elif created:
-        lead.obligation = created[-1]
+        lead.obligation, lead.kind = created[-1], created[-1].kind
     state.leads = [other for other in state.leads if other.depth < lead.depth]
     state.leads.append(lead)
 
@@ -296,6 +310,8 @@ def _read_segment(segment: Segment, state: State) -> tuple[bool, str | None]:
 
 def _read_fees(segment: Segment, state: State) -> bool | None:
     """True or False when the segment is about fees, None when it is not."""
+    if re.search(r"khong (?:phai )?(?:hoan tra|hoan lai|tra lai)\b", segment.folded):
+        return False
     folded = re.sub(r"khong phai (?:chiu|nop)", lambda m: " " * len(m.group(0)), segment.folded)
     last = state.last
     surplus = (
@@ -335,8 +351,10 @@ def _reader(segment: Segment, state: State, squeezed: str) -> Reader | None:
     if effects.none_reason(squeezed) == "dismissed":
         return None
     unpaid = things.UNPAID.search(folded)
-    if unpaid and things.SECURED.search(_consequence(folded, unpaid)):
-        return things.read_secured
+    if unpaid:
+        then = _consequence(segment, unpaid)
+        if things.SECURED.search(then) and not (segment.amounts and _GUARANTEE.search(then)):
+            return things.read_secured
     if _FINE.search(segment.text) and segment.amounts and not re.search(r"\btich thu\b|\btieu huy\b", folded):
         return money.read_fine
     if re.search(
@@ -366,10 +384,13 @@ def _reader(segment: Segment, state: State, squeezed: str) -> Reader | None:
     return _thing_reader(segment, state, strong, reason)
 
 
-def _consequence(folded: str, unpaid: re.Match[str]) -> str:
+_GUARANTEE = re.compile(r"\bphai\b[^.;]{0,40}\b(?:bao lanh|tra|thanh toan)\b")
+
+
+def _consequence(segment: Segment, unpaid: re.Match[str]) -> str:
     """What follows if the debt is not paid: the part after "thì"."""
-    then = re.search(r"\bthi\b(?! hanh an)", folded[unpaid.end() :])
-    return folded[unpaid.end() + then.end() :] if then else folded
+    then = re.search(r"\bthì\b", segment.text[unpaid.end() :].lower())
+    return segment.folded[unpaid.end() + then.end() :] if then else segment.folded
 
 
 def _hands_over(folded: str) -> bool:
@@ -392,7 +413,7 @@ def _money_is_ordered(segment: Segment, state: State, strong: bool) -> bool:
     if not amounts:
         return False
     verb = re.search(
-        r"\b(?:thanh toan|tra|hoan tra|hoan lai|boi thuong|boi hoan|den bu|cap duong|nop|giao|chuyen tra|chi tra|nhan)\b",
+        r"\b(?:thanh toan|tra|hoan tra|hoan lai|boi thuong|boi hoan|den bu|cap duong|nop|giao|chuyen tra|chi tra|nhan|ho tro)\b",
         segment.folded,
     )
     lead = state.lead
@@ -442,6 +463,9 @@ def _thing_reader(segment: Segment, state: State, strong: bool, reason: str | No
 def _list_item(segment: Segment, state: State) -> bool:
     """An item of a list whose lead ordered confiscation, destruction or return."""
     lead = state.lead
+    if lead and lead.kind in ("secured_asset", "security_measure", "hand_over", "divide_property") and lead.obligation in state.obligations:
+        lead.obligation.text += " " + re.sub(r"\s+", " ", segment.text).strip()  # type: ignore[union-attr]
+        return not re.search(r"\b(?:buoc|phai|an phi|khang cao)\b", segment.folded)
     if not lead or lead.kind not in ("destroy", "confiscate", "return_property"):
         return False
     if re.search(r"\b(?:buoc|phai|an phi|khang cao)\b", segment.folded):

@@ -23,6 +23,12 @@ class EnforcementOfficer(Document):
         self.validate_room()
         self.validate_once_an_office()
 
+    def on_update(self) -> None:
+        access.forget_offices()
+
+    def on_trash(self) -> None:
+        access.forget_offices()
+
     @spoken
     def validate_room(self) -> None:
         if self.room and frappe.db.get_value("Enforcement Room", self.room, "office") != self.office:

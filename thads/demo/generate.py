@@ -1,0 +1,83 @@
+"""A judgment of exactly so many pages, born digital, with the truth about every obligation in it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from thads.demo.case import Case, make_case
+from thads.demo.layout import Block, Press, heading, page_count
+from thads.demo.orders import Orders, write_orders
+from thads.demo.story import Story, write_story
+from thads.engine.errors import ThadsError
+
+FEWEST, MOST = 8, 4000
+TRIES = 12
+SEED = 2026
+
+
+class PagesOutOfRange(ThadsError):
+    message = "A made-up judgment has between {fewest} and {most} pages, not {pages}."
+
+
+@dataclass(frozen=True)
+class Judgment:
+    """The file, its page count, and the truth: ``{document, pages, obligations: [...]}``."""
+
+    pdf: bytes
+    pages: int
+    truth: dict[str, Any]
+
+    def save(self, path: Path) -> None:
+        """The PDF at ``path`` and the truth beside it as ``.truth.json``."""
+        path.write_bytes(self.pdf)
+        path.with_suffix(".truth.json").write_text(json.dumps(self.truth, ensure_ascii=False, indent=1), "utf-8")
+
+
+def make(pages: int = 500, *, seed: int = SEED) -> Judgment:
+    """A judgment of ``pages`` pages; the same for the same seed. Raises PagesOutOfRange."""
+    if not FEWEST <= pages <= MOST:
+        raise PagesOutOfRange(fewest=FEWEST, most=MOST, pages=pages)
+    case = make_case(pages, seed)
+    story, orders = write_story(case), write_orders(case)
+    pdf, count = _fitted(case, story, orders, pages)
+    document = {"number": case.number, "date": case.judged.isoformat(), "court": case.court, "type": "judgment",
+                "instance": "first", "branch": "criminal"}  # fmt: skip
+    truth = {"document": document, "pages": count, "obligations": [row.to_dict() for row in orders.truths]}
+    return Judgment(pdf, count, truth)
+
+
+def _fitted(case: Case, story: Story, orders: Orders, pages: int) -> tuple[bytes, int]:
+    """As many further paragraphs as fill the pages: set, compare, correct by what a paragraph turned out to take."""
+    press = Press()
+    low, high = 0, story.most
+    extra, best = high // 2, None
+    per_page = 6.0
+    for _ in range(TRIES):
+        pdf = press.set(case, _blocks(case, story, orders, extra))
+        count = page_count(pdf)
+        if best is None or abs(count - pages) < abs(best[1] - pages):
+            best = pdf, count
+        if count == pages or low >= high:
+            break
+        low, high = (extra + 1, high) if count < pages else (low, extra - 1)
+        extra = min(max(extra + round((pages - count) * per_page), low), high)
+    return best
+
+
+def _blocks(case: Case, story: Story, orders: Orders, extra: int) -> list[Block]:
+    blocks = heading(case)
+    blocks.append(("h", "NỘI DUNG VỤ ÁN:"))
+    blocks += [("p", text) for text in story.opening]
+    for place, account in enumerate(story.told(extra), 1):
+        first, *others = account
+        blocks.append(("p", f"{place}. {first}"))
+        blocks += [("p", text) for text in others]
+    blocks.append(("h", "NHẬN ĐỊNH CỦA TÒA ÁN:"))
+    reasons = [*story.reasons_opening, *story.reasons, *story.reasons_closing]
+    blocks += [("p", f"[{place}] {text}") for place, text in enumerate(reasons, 1)]
+    blocks += [("p", "Vì các lẽ trên,"), ("h", "QUYẾT ĐỊNH:")]
+    blocks += [("p", f"{label} {text}".strip()) for label, text in orders.paragraphs]
+    return blocks
