@@ -33,6 +33,7 @@ def set_up() -> None:
     records.create_roles()
     records.create_offices()
     records.create_workflow()
+    records.create_module_profile()
     records.sync_kinds()
     records.set_defaults()
     frappe.clear_cache()

@@ -17,6 +17,7 @@ SHARED_FOLDER = ("private", "files", "thads")
 
 def before_uninstall() -> None:
     delete_workflow()
+    delete_module_profile()
     delete_roles()
     delete_workspaces()
     reset_upload_limit()
@@ -51,8 +52,18 @@ def delete_roles() -> None:
         frappe.delete_doc_if_exists("Role", role, force=True)
 
 
+def delete_module_profile() -> None:
+    name = data("profile")["name"]
+    for user in frappe.get_all("User", {"module_profile": name}, pluck="name"):
+        frappe.db.set_value("User", user, "module_profile", None)
+        frappe.db.delete("Block Module", {"parenttype": "User", "parent": user})
+    frappe.delete_doc_if_exists("Module Profile", name, force=True)
+
+
 def delete_workspaces() -> None:
     modules = frappe.get_all("Module Def", {"app_name": APP}, pluck="name")
+    starts = list(set(data("profile")["starts_on"].values()))
+    frappe.db.set_value("User", {"default_workspace": ("in", starts)}, "default_workspace", None)
     for doctype in ("Workspace", "Number Card", "Page", "Report"):
         for name in frappe.get_all(doctype, {"module": ("in", modules or [""])}, pluck="name"):
             frappe.delete_doc(doctype, name, force=True, ignore_permissions=True)

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thads.engine.judgment.schema import KINDS, Clause, Obligation, Party, Reading
-from thads.trial.corrections import apply, undo
-from thads.trial.errors import BadValue
+from thads.engine.review.corrections import BadValue, apply, undo
 
 
 def reading() -> dict[str, Any]:

@@ -14,8 +14,8 @@ import openpyxl
 import pytest
 from trial_makers import NOW, Office, judgment_pdf
 
+from thads.engine.review.verify_page import VIETNAM
 from thads.trial.numbers import working_year
-from thads.trial.verdict import VIETNAM
 
 
 def names(batch: dict) -> list[str]:
@@ -66,9 +66,12 @@ def test_a_batch_stopped_midway_goes_on_without_a_duplicate(tmp_path: Path) -> N
         calls.append(rows)
         return whole(batch, rows, source)
 
-    with patch("thads.trial.decisions.CHUNK", 1), patch.object(decisions, "_draft_chunk", dies_after_one):
-        with pytest.raises(SystemExit):
-            decisions.run_batch(name)
+    with (
+        patch("thads.trial.decisions.CHUNK", 1),
+        patch.object(decisions, "_draft_chunk", dies_after_one),
+        pytest.raises(SystemExit),
+    ):
+        decisions.run_batch(name)
     assert office.asked("drafting.get_batch", name=name)["done"] == 1
 
     again = Office(tmp_path)

@@ -59,13 +59,9 @@ def test_a_malformed_body_is_a_clear_refusal(office: Office, raw: bytes) -> None
     assert answer.json()["exc_type"] == "BadRequest"
 
 
-def test_hostile_names_and_text_come_back_as_text_only(office: Office) -> None:
-    hostile = "<script>alert(1)</script>{{7*7}}.pdf"
-    name = office.upload(judgment_pdf(), name=f"../../etc/{hostile}")
-    record = office.asked("reading.get_reading", name=name)
-    assert "/" not in record["file_name"].replace("</", "")
-    answer = office.get("reading.get_reading", name=name)
-    assert answer.headers["content-type"] == "application/json"
+def test_a_file_name_keeps_no_folder_and_no_control_character(office: Office) -> None:
+    name = office.upload(judgment_pdf(), name="../../etc/{{7*7}}\u202e.pdf")
+    assert office.asked("reading.get_reading", name=name)["file_name"] == "{{7*7}}.pdf"
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "%00", "x" * 5000, "' or 1=1 --"])

@@ -11,8 +11,8 @@ from typing import Any
 import typst
 from starlette.testclient import TestClient
 
+from thads.engine.review.verify_page import VIETNAM
 from thads.trial import create_app
-from thads.trial.verdict import VIETNAM
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=VIETNAM)
 API = "/api/method/thads.api."

@@ -21,7 +21,7 @@ from thads.engine.messages import say
 from thads.organisation import vault
 from thads.organisation.errors import NotTheSignatory, ReasonNeeded, SamePerson, WrongState
 
-ACTIONS = {"review": "Review", "sign": "Sign", "issue": "Issue", "void": "Void"}
+ACTIONS = {"review": "Review", "sign": "Sign", "issue": "Number and Issue", "void": "Void"}
 REASON_LENGTH = 500
 
 

@@ -49,8 +49,8 @@ class Case:
 
     def day(self, first: int = 2023, last: int = 2025) -> str:
         """A day of some year from ``first`` to ``last``, as printed."""
-        start = date(first, 1, 2)
-        found = start + timedelta(days=self.random.randrange((date(last, 12, 20) - start).days))
+        start, end = date(first, 1, 2), min(date(last, 12, 20), self.judged - timedelta(days=30))
+        found = start + timedelta(days=self.random.randrange((end - start).days))
         return f"{found:%d/%m/%Y}"
 
     def receipt(self) -> str:
@@ -62,7 +62,7 @@ def make_case(pages: int, seed: int) -> Case:
     draw = Random(f"thads:{seed}:{pages}")
     crowd = Crowd(draw)
     accused = [crowd.person() for _ in range(min(12, 2 + pages // 50))]
-    victims = max(3, round(pages * (0.34 if pages > 30 else 0.4)))
+    victims = max(3, round(pages * (0.36 if pages > 30 else 0.4)))
     return Case(
         random=draw,
         accused=accused,

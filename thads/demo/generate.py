@@ -15,6 +15,7 @@ from thads.engine.errors import ThadsError
 
 FEWEST, MOST = 8, 4000
 TRIES = 12
+LETTERS_A_LINE, LINES_A_PAGE = 76, 36.0  # a first guess; corrected by the first setting
 SEED = 2026
 
 
@@ -50,21 +51,40 @@ def make(pages: int = 500, *, seed: int = SEED) -> Judgment:
 
 
 def _fitted(case: Case, story: Story, orders: Orders, pages: int) -> tuple[bytes, int]:
-    """As many further paragraphs as fill the pages: set, compare, correct by what a paragraph turned out to take."""
+    """As many further paragraphs as fill the pages: reckon, set, and reckon again by what the pages turned out to hold."""
     press = Press()
     low, high = 0, story.most
-    extra, best = high // 2, None
-    per_page = 6.0
+    lines_a_page = LINES_A_PAGE
+    best: tuple[bytes, int] | None = None
     for _ in range(TRIES):
-        pdf = press.set(case, _blocks(case, story, orders, extra))
+        extra = _extra_for(pages * lines_a_page, case, story, orders, low, high)
+        blocks = _blocks(case, story, orders, extra)
+        pdf = press.set(case, blocks)
         count = page_count(pdf)
         if best is None or abs(count - pages) < abs(best[1] - pages):
             best = pdf, count
         if count == pages or low >= high:
             break
         low, high = (extra + 1, high) if count < pages else (low, extra - 1)
-        extra = min(max(extra + round((pages - count) * per_page), low), high)
+        lines_a_page = _lines(blocks) / (count - 0.5)
     return best
+
+
+def _extra_for(lines: float, case: Case, story: Story, orders: Orders, low: int, high: int) -> int:
+    """How many further paragraphs make ``lines`` lines: half a page short of the end, where most room for error is."""
+    wanted = lines * (1 - 0.5 / max(1.0, lines / LINES_A_PAGE))
+    while low < high:
+        middle = (low + high) // 2
+        if _lines(_blocks(case, story, orders, middle)) < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _lines(blocks: list[Block]) -> float:
+    """Printed lines, reckoned from characters; a paragraph's spacing is a tenth of a line."""
+    return sum(-(-(len(text) + 8) // LETTERS_A_LINE) + 0.1 for _, text in blocks)
 
 
 def _blocks(case: Case, story: Story, orders: Orders, extra: int) -> list[Block]:

@@ -28,6 +28,8 @@ class Truth:
     net_amount: int | None = None
     sentence: str = ""
     label: str = ""
+    or_kind: str = ""  # what it may as well be called: "trả lại ... đã chiếm đoạt" is a debt as much as a damage
+    part_of: int | None = None  # the total, where the order splits it
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -56,6 +58,8 @@ class Orders:
         self.paragraphs.append((label, text))
         for truth in truths:
             truth.label, truth.sentence = label, text
+            if truth.kind == "compensation" and label != "-" and "bồi thường" not in text:
+                truth.or_kind = "pay_money"
             self.truths.append(truth)
 
     def phrase(self, name: str, **places: object) -> str:
@@ -153,6 +157,8 @@ def _adjudged(orders: Orders, loss: Loss) -> None:
         ]
         text = orders.phrase("shares", parts=", ".join(parts), **places)
         rows = [_owes([name], victim, part, "by_shares") for name, part in zip(names, loss.shares, strict=True)]
+        for row in rows:
+            row.part_of = loss.owed
         orders.order(text, *rows)
     elif loss.way == "offset":
         _set_off(orders, loss, places)

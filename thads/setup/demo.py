@@ -42,7 +42,7 @@ def _room(code: str, row: dict[str, Any]) -> str:
 
 
 def _officer(code: str, room: str, row: dict[str, Any], password: str) -> str:
-    user = _user(login(code, row["login"]), row["full_name"], row["roles"], password) if row["roles"] else None
+    user = _user(login(code, row["login"]), row, password) if row["roles"] else None
     values = {"full_name": row["full_name"], "user": user, "position": row["position"], "room": room}
     found = frappe.db.get_value("Enforcement Officer", {"office": code, "full_name": row["full_name"]})
     officer = frappe.get_doc("Enforcement Officer", found) if found else frappe.new_doc("Enforcement Officer")
@@ -50,16 +50,18 @@ def _officer(code: str, room: str, row: dict[str, Any], password: str) -> str:
     return officer.save().name
 
 
-def _user(email: str, full_name: str, roles: list[str], password: str) -> str:
+def _user(email: str, row: dict[str, Any], password: str) -> str:
     known = frappe.db.exists("User", email)
     user = frappe.get_doc("User", email) if known else frappe.new_doc("User")
-    given, _, family = full_name.rpartition(" ")
+    given, _, family = row["full_name"].rpartition(" ")
     user.update({"email": email, "first_name": given, "last_name": family, "language": "vi", "send_welcome_email": 0})
+    user.update({"module_profile": data("profile")["name"]})
+    user.default_workspace = data("profile")["starts_on"].get(row["position"])
     user.flags.no_welcome_mail = True
     user.new_password = password
     user.flags.ignore_password_policy = True
     user.save()
-    user.add_roles(*roles)
+    user.add_roles(*row["roles"])
     return user.name
 
 

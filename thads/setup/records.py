@@ -71,6 +71,18 @@ def _workflow(plan: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def create_module_profile() -> None:
+    """A profile for officers' accounts: of the desk's modules only this app's. Follows the modules installed."""
+    name = data("profile")["name"]
+    known = frappe.db.exists("Module Profile", name)
+    profile = frappe.get_doc("Module Profile", name) if known else frappe.new_doc("Module Profile")
+    own = frappe.get_all("Module Def", {"app_name": "thads"}, pluck="name")
+    others = frappe.get_all("Module Def", {"name": ("not in", own)}, pluck="name", order_by="name")
+    if not known or sorted(row.module for row in profile.block_modules) != others:
+        profile.update({"module_profile_name": name, "block_modules": [{"module": module} for module in others]})
+        profile.save(ignore_permissions=True)
+
+
 def sync_kinds() -> None:
     """What the engine ships, into the records; the office's own settings in them are left alone."""
     shipped = kinds()

@@ -20,6 +20,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from thads.engine.errors import ThadsError
+from thads.engine.review.verify_page import VIETNAM
 from thads.trial import pages, routes
 from thads.trial.decisions import Decisions
 from thads.trial.files import Files
@@ -28,7 +29,6 @@ from thads.trial.papers import Papers
 from thads.trial.people import House, house
 from thads.trial.readings import Readings
 from thads.trial.store import Store
-from thads.trial.verdict import VIETNAM
 from thads.trial.web import Guard, on_missing, on_thads_error, on_unexpected
 from thads.trial.worker import Task, Worker
 

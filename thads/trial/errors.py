@@ -39,11 +39,6 @@ class NotReady(TrialError):
     message = "The document cannot be confirmed yet: {count} points are left to settle."
 
 
-class BadValue(TrialError):
-    status = 422
-    message = "This value does not fit the field “{path}”."
-
-
 class BadRequest(TrialError):
     message = "The request is incomplete or malformed."
 

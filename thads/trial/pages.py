@@ -18,8 +18,8 @@ from starlette.staticfiles import StaticFiles
 
 from thads.engine.errors import ThadsError
 from thads.engine.messages import say
+from thads.engine.review.verify_page import result_html
 from thads.trial.routes import even_answer, files_of, kept
-from thads.trial.verdict import result_html
 from thads.trial.web import address, body_of_form
 
 HERE = Path(__file__).parent

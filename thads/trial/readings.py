@@ -10,9 +10,10 @@ from typing import Any
 
 from thads.engine.judgment.parse import parse
 from thads.engine.judgment.read import page_image, read
+from thads.engine.judgment.request import is_request, parse_request
 from thads.engine.messages import say
-from thads.trial import corrections
-from thads.trial.blockers import blockers
+from thads.engine.review import corrections
+from thads.engine.review.blockers import blockers
 from thads.trial.errors import NotFound, NothingToUndo, NotReady, Stale, WrongState
 from thads.trial.files import Files
 from thads.trial.people import Person
@@ -140,8 +141,7 @@ class Readings:
         row = self.row(name)
         self._mark(name, status="reading", error="")
         pages = read(self.files.get(row["sha256"]), row["file_name"], progress=self._teller(name))
-        result = parse(pages)
-        data = result.to_dict()
+        data = (parse_request if is_request(pages) else parse)(pages).to_dict()
         data["source"]["file_name"] = row["file_name"]
         turned = [[page.n, page.rotation] for page in pages.pages if page.rotation]
         with self.store.write() as tx:

@@ -3,7 +3,7 @@ import { reactive } from "vue";
 export const toasts = reactive([]);
 let serial = 0;
 
-export function toast(text, { tone = "plain", action = null, seconds = 6 } = {}) {
+export function toast(text, { tone = "plain", action = null, seconds = 4 } = {}) {
   const id = ++serial;
   toasts.push({ id, text, tone, action });
   setTimeout(() => dismiss(id), seconds * 1000);

@@ -12,7 +12,7 @@ from thads.engine.judgment.schema import Obligation, Party
 from thads.engine.law.records import parameter
 from thads.engine.text.numbers import format_vnd
 
-NARROW, WIDE, MIDDLE, SUM = 0.55, 3.2, 2.6, 1.6  # relative widths of the annex's columns
+NARROW, WIDE, MIDDLE, SUM = 0.55, 4.2, 2.2, 1.6  # relative widths of the annex's columns
 ITEMS_IN_TEXT = 15
 PARTIES_IN_TEXT = 15
 

@@ -16,7 +16,7 @@ BLANK_FONT = Path(__file__).parent / "fonts" / "blank" / "ThadsBlank.ttf"
 
 TEXT = {"number": (1, "Regular"), "date": (0, "Italic"), "info": (2, "Regular")}  # /Q, style
 SCHEME = "thads:"
-UNNUMBERED = "…………"
+UNNUMBERED = "………"
 INFO_BOX = (352.0, 806.0, 558.0, 832.0)  # top right of page 1, above the country's name
 SEAL = 102.0  # points, 36 mm
 PRINT, READ_ONLY = 4, 1

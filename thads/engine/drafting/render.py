@@ -32,7 +32,7 @@ FONT_FOLDERS = ("/usr/share/fonts/truetype/croscore", "/usr/local/share/fonts", 
 FONT_FILE, BOLD_FILE, ITALIC_FILE = "Tinos-Regular.ttf", "Tinos-Bold.ttf", "Tinos-Italic.ttf"
 COLUMN, DATE_WIDTH, SIGN_WIDTH = 196.0, 254.0, 258.0  # points the letterhead and the signer's title have
 TALL = 900  # letters in a cell
-LEAST = 9.5  # smallest type there
+LEAST, ONE_LINE = 9.5, 10.5  # smallest type there, and in an unbroken line
 FONT_SETTING = "THADS_FONTS"
 _MONEY = re.compile(r"(?<=\d) (?=đồng|USD)")
 
@@ -146,7 +146,11 @@ def _tall(rows: list[list[str]]) -> bool:
 def _letterhead(draft: Draft) -> dict[str, object]:
     """The two lines of the issuing body in capitals, each at the size at which it fits its column."""
     parent, office = draft.parent.upper(), draft.office.upper()
-    sizes = {"parent_size": _fitting(parent, FONT_FILE, 12.0), "office_size": _fitting(office, BOLD_FILE, 12.5)}
+    if _fitting(office, BOLD_FILE, 12.5) < ONE_LINE:
+        at = max(office.find(word) for word in phrases()["page"]["break_before"])
+        office = f"{office[:at].rstrip()}\n{office[at:]}" if at > 0 else office
+    office_size = min(_fitting(line, BOLD_FILE, 12.5) for line in office.splitlines() or [""])
+    sizes = {"parent_size": _fitting(parent, FONT_FILE, 12.0), "office_size": office_size}
     dated = _advances(ITALIC_FILE).width(phrases()["page"]["dated"])
     place = _advances(ITALIC_FILE).width(f"{draft.place}, ")
     date_size = min(13.0, round(DATE_WIDTH / (dated + place), 2))

@@ -83,7 +83,7 @@ def _tidy_number(match: re.Match[str]) -> str:
 
 
 def _date(top: str, head: str, symbol: str) -> str | None:
-    lines = top.split("\n")
+    lines = top.replace("–", "-").split("\n")
     for line in lines[:60]:
         if _DAY_LINE.match(line):
             dates = find_dates(line)

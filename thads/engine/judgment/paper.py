@@ -20,6 +20,8 @@ from thads.engine.text.normal import flat
 _NUMBERING = re.compile(r"\s*(?:\d{1,2}[.)]|[-+•*])?\s*")
 _ALIKE = 86  # of 100, for labels read from pictures
 _TYPED = 0.9  # what a label in a text layer is worth before a person confirms it
+_NEW_PARAGRAPH = re.compile(r"(?<![,-])\n(?=[A-ZÀ-ỸĐ])")
+_AGAINST = re.compile(r"\bthi hanh (?:an )?doi voi\s*:\s*$")
 _CELLS = re.compile(r"\s{3,}")
 
 
@@ -59,6 +61,11 @@ class Paper:
         sure = min(line.confidence for line in here) * _TYPED * doubt
         return Field(words if value is None else value, page, box, round(sure, 2))
 
+    def paragraph_end(self, start: int, end: int) -> int:
+        """Where the next line begins with a capital and this one has not stopped at a comma or a dash."""
+        match = _NEW_PARAGRAPH.search(self.text, start, end)
+        return match.start() if match else end
+
     def sections(self) -> list[Section]:
         """Labelled parts in order; what comes before the first label is left out."""
         found = list(self._labels())
@@ -68,11 +75,12 @@ class Paper:
     def _labels(self) -> Iterator[tuple[str, int, int]]:
         for start, (_, line) in zip(self.starts, self.lines, strict=True):
             stripped = flat(line.text)
+            if _AGAINST.search(stripped):
+                yield "debtor", start, start + len(line.text)
+                continue
             skip = len(_NUMBERING.match(stripped)[0])  # type: ignore[index]
             match = _label(stripped[skip:], fuzzy=self.pictured)
             if match is None:
-                if stripped.rstrip().endswith("doi voi:"):
-                    yield "debtor", start, start + len(line.text)
                 continue
             kind, length = match
             end = skip + length

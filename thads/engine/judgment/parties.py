@@ -37,8 +37,8 @@ _BARE_PERSON = re.compile(
 )
 _UPPER_NAME = re.compile(rf"(?<![{LETTER}])(?P<name>[{UPPER}]{{2,}}(?: [{UPPER}]{{1,}}\d*){{1,5}})(?![{LETTER}])")
 _ALIAS = re.compile(
-    r"\(\s*(?:tên gọi khác|tên khác|gọi tắt là|gọi tắt|viết tắt là|viết tắt|sau đây gọi là|sau đây viết tắt là|sau đây gọi tắt là|nay là"
-    r"|tức|bí danh|tên thường gọi|gọi là)?\s*:?\s*[“\"']?(?P<alias>[^()“”\"']{1,80}?)[”\"']?\s*\)",
+    r"\(\s*(?P<marked>tên gọi khác|tên khác|gọi tắt là|gọi tắt|viết tắt là|viết tắt|sau đây gọi là|sau đây viết tắt là|sau đây gọi tắt là|nay là"
+    r"|tức là|tức|bí danh|tên thường gọi|gọi là|nay|trước đây(?: là)?)?\s*:?\s*[“\"']?(?P<alias>[^()“”\"']{1,80}?)[”\"']?\s*\)",
     re.IGNORECASE,
 )
 _ALIAS_RUNNING = re.compile(
@@ -72,7 +72,8 @@ _ORGANISATION_END = re.compile(
 @dataclass
 class _State:
     role: str | None = None
-    side: bool = False
+    side: str | None = None  # a role that owes nothing: representative, witness...
+    side_spent: bool = False  # the side role named its person; the next line is the parties' again
     current: list[Party] = field(default_factory=list)  # who the next address or date belongs to
     pending: list[Party] = field(default_factory=list)  # no address yet ("cùng địa chỉ" serves all)
     started: bool = False
@@ -141,10 +142,7 @@ def _role_at_start(line: str) -> tuple[str | None, bool, int]:
 
 def _read_line(line: str, at: int, running: RunningText, people: People, state: _State) -> None:
     role, side, _ = _role_at_start(line)
-    if role and not (side and role == "representative" and state.current and not _names_somebody(line)):
-        if (role, side) != (state.role, state.side):
-            state.pending = []
-        state.role, state.side = role, side
+    _change_role(role, side, line, state)
     body = _LABEL.sub("", line)
     address = _ADDRESS.search(body)
     named = body[: address.start()] if address else body
@@ -162,6 +160,21 @@ def _read_line(line: str, at: int, running: RunningText, people: People, state: 
     _read_details(body, address, state)
 
 
+def _change_role(role: str | None, side: bool, line: str, state: _State) -> None:
+    """Representatives and counsel speak for one party and are gone with their line; witnesses stay till the next role."""
+    if role and side:
+        state.side = role
+        state.side_spent = role in ("representative", "counsel") and _names_somebody(line)
+    elif role:
+        state.pending = []
+        state.role, state.side = role, None
+    elif state.side in ("representative", "counsel"):
+        if state.side_spent and not re.match(r"(?i)(?:cùng |đều )?(?:địa chỉ|trú|nơi|chức vụ|theo|giấy|văn bản|\()", _LABEL.sub("", line)):
+            state.side = None
+        elif _names_somebody(line):
+            state.side_spent = True
+
+
 def _names_somebody(line: str) -> bool:
     return bool(_PERSON.search(line) or _organisation_at(line))
 
@@ -169,17 +182,20 @@ def _names_somebody(line: str) -> bool:
 def _read_names(
     named: str, at: int, line: str, running: RunningText, people: People, state: _State, new_role: bool
 ) -> None:
-    if state.role is None:
-        return
     if state.side:
         _read_side_names(named, people, state)
+        return
+    if state.role is None:
         return
     found = _names(named, state.role, new_role)
     if not found:
         return
     state.current = []
     for name, kind, title, aliases in found:
-        party = _add(people, name, kind, title, aliases, state.role)
+        if kind == "person" and _already_known(name, title, people):
+            continue
+        year = _year_after(named, name)
+        party = _add(people, name, kind, title, aliases, state.role, year)
         state.current.append(party)
         if party.page is None:
             spans = running.spans(at, at + len(line))
@@ -188,14 +204,29 @@ def _read_names(
     state.pending = [*(p for p in state.pending if not p.address), *state.current]
 
 
+def _already_known(name: str, title: str, people: People) -> bool:
+    """"Bà T có đơn xin vắng mặt": a short name of somebody just listed."""
+    if " " in name or (name.isupper() and len(name) > 1):
+        return False
+    sex = sex_of(title)
+    return any(p.name.split()[-1] == name and (not sex or p.sex in (sex, None)) for p in people.parties)
+
+
+def _year_after(named: str, name: str) -> int | None:
+    at = named.find(name)
+    match = _BORN.search(named, at, at + len(name) + 60) if at >= 0 else None
+    year = _YEAR.search(match.group("when")) if match else None
+    return int(year.group(0)) if year else None
+
+
 def _read_side_names(named: str, people: People, state: _State) -> None:
     for match in _PERSON.finditer(named):
         name = match.group("name")
         people.others.append(name)
-        if state.role == "representative":
+        if state.side == "representative":
             for party in state.current:
                 party.represented_by = party.represented_by or name
-        if state.role == "successor" and _BORN.search(named):
+        if state.side == "successor" and _BORN.search(named):
             party = _add(people, name, "person", match.group("title"), [], "successor")
             state.pending.append(party)
 
@@ -272,7 +303,8 @@ def _aliases(after: str) -> list[str]:
         or not alias
     ):
         return []
-    return [alias]
+    bare = match.re is _ALIAS and not match.group("marked")
+    return [f"={alias}" if bare else alias]
 
 
 def _inside_brackets(text: str, at: int) -> bool:
@@ -283,11 +315,21 @@ def _cased(name: str) -> str:
     return title_case(name) if name.isupper() and len(name) > 4 else name
 
 
-def _add(people: People, name: str, kind: str, title: str, aliases: list[str], role: str) -> Party:
+def _add(
+    people: People, name: str, kind: str, title: str, aliases: list[str], role: str, year: int | None = None
+) -> Party:
+    """The party of that name, new unless the same person (name, sex, year of birth) is there already."""
     name = re.sub(r"\s+", " ", name).strip()
     sex = sex_of(title)
+    other = [alias[1:] for alias in aliases if alias.startswith("=") and kind == "person" and " " in alias]
+    other = [alias for alias in other if re.fullmatch(PERSON_NAME, alias)]
+    aliases = [alias.lstrip("=") for alias in aliases]
+    if other:
+        aliases = [*aliases, name]
+        name = f"{name} ({other[0]})"
     for party in people.parties:
-        if party.name.lower() == name.lower() and (not sex or party.sex in (None, sex)):
+        twin = year is not None and party.birth_year not in (None, year)
+        if party.name.lower() == name.lower() and (not sex or party.sex in (None, sex)) and not twin:
             if role not in party.roles:
                 party.roles.append(role)
             return party

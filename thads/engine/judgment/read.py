@@ -28,6 +28,7 @@ Progress = Callable[[int, int, str], None]
 
 TEXT_STAGE, OCR_STAGE = "text", "ocr"
 _REPORT_EVERY = 50
+_DRAWN_HYPHEN = "\u00ad"  # what fonts that share one glyph call a hyphen: on paper it was drawn, so it is one
 _PROBES = 2  # pages looked at as pictures before a whole file of poor but picture-less text is
 
 
@@ -157,7 +158,11 @@ def _from_legacy_font(fragment: Fragment) -> str:
     if font.startswith(".Vn"):
         converted = legacy.convert(text, "TCVN3")
         return converted.upper() if font.endswith("H") else converted
-    return legacy.convert(text, "VNI") if font.startswith("VNI-") else text
+    if font.startswith("VNI-"):
+        return legacy.convert(text, "VNI")
+    if _DRAWN_HYPHEN in text and not legacy.looks_legacy(text):
+        return text.replace(_DRAWN_HYPHEN, "-")
+    return text
 
 
 def _shows_something(sheet: pymupdf.Page, text: str) -> bool:

@@ -25,6 +25,7 @@ from thads.engine.judgment.limits import (
     TooLarge,
     TooManyPages,
     TruncatedFile,
+    UnreadableFile,
 )
 from thads.engine.messages import say
 
@@ -86,13 +87,21 @@ def open_pdf(data: bytes, name: str, limits: Limits) -> pymupdf.Document:
         raise TruncatedFile(name=name) from error
     if document.needs_pass:
         raise EncryptedFile(name=name)
-    if document.page_count > limits.max_pages:
-        raise TooManyPages(name=name, pages=document.page_count, limit=limits.max_pages)
-    if document.page_count == 0 or (document.is_repaired and b"%%EOF" not in data[-4096:]):
+    count = _page_count(document, name)
+    if count > limits.max_pages:
+        raise TooManyPages(name=name, pages=count, limit=limits.max_pages)
+    if count == 0 or (document.is_repaired and b"%%EOF" not in data[-4096:]):
         raise TruncatedFile(name=name)
     if document.xref_length() > limits.max_objects:
         raise PageBomb(name=name, page=1)
     return document
+
+
+def _page_count(document: pymupdf.Document, name: str) -> int:
+    try:
+        return document.page_count
+    except RuntimeError as error:  # a page tree that contradicts itself
+        raise UnreadableFile(name=name) from error
 
 
 def weigh_page(document: pymupdf.Document, page: pymupdf.Page, name: str, limits: Limits) -> None:

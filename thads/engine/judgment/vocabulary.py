@@ -16,7 +16,7 @@ def plain(text: str) -> str:
 
 
 # The number or letter an item opens with, on folded text: "2.1.", "a)", "- ", "IV.".
-LABEL = r"^\W*(?:(?:[\d._]+|[a-z]|[ivx]{1,5}|dieu \d+)\s*[).:/\-]+\s*)?[-+*\s]*"
+LABEL = r"^\W*(?:\[[\d._]+\]\s*)?(?:(?:[\d._]+|[a-z]|[ivx]{1,5}|dieu \d+)\s*[).:/\-]+\s*)?[-+*\s]*"
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
@@ -48,6 +48,8 @@ ROLES: tuple[tuple[str, str], ...] = (
     ("nguoi co nghia vu lien quan", "interested_person"),
     ("nguoi co quyen loi lien quan", "interested_person"),
     ("nguoi lien quan", "interested_person"),
+    ("nguoi co quyen loi", "interested_person"),
+    ("nguoi co nghia vu", "interested_person"),
     ("nguyen don dan su", "civil_plaintiff"),
     ("bi don dan su", "civil_defendant"),
     ("dong nguyen don", "plaintiff"),

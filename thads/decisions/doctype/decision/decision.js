@@ -14,7 +14,7 @@ frappe.ui.form.on("Decision", {
 			const texts = {
 				Review: __("Mark this paper as reviewed?"),
 				Sign: __("Sign this paper with your digital signature?"),
-				Issue: __("Give this paper its number, seal it and issue it? This cannot be taken back."),
+				"Number and Issue": __("Give this paper its number, seal it and issue it? This cannot be taken back."),
 			};
 			frappe.dom.unfreeze();
 			frappe.confirm(texts[action], resolve, reject);

@@ -38,7 +38,7 @@ _EACH_SUM = re.compile(r"\bmoi\b")
 def read_fee(segment: Segment, state: State) -> list[Obligation]:
     """A court fee or charge owed to the State, one row a person where the text says "each"."""
     duty = frame(segment, _PAY)
-    debtors = (duty.debtors if duty else []) or _first_mention(segment) or _inherited(state)
+    debtors = (duty.debtors if duty else []) or first_mention(segment) or _inherited(state)
     credit = credit_at(segment)
     start = duty.verb_end if duty else 0
     stop = credit if credit and credit > start else len(segment.text)
@@ -74,7 +74,7 @@ def _inherited(state: State) -> list[str]:
     return state.last_debtors if state.last and state.last.clause >= state.clause - 1 else []
 
 
-def _first_mention(segment: Segment) -> list[str]:
+def first_mention(segment: Segment) -> list[str]:
     found = [m for m in segment.mentions if STATE not in m.names]
     if not found:
         return []
@@ -204,7 +204,7 @@ def continues(segment: Segment, state: State) -> bool:
     if segment.amounts and net_at(segment) is not None and last.offset and segment.amounts[0].value == last.net_amount:
         last.amount_agrees_with.append("net")
         return True
-    owners = _first_mention(segment)
+    owners = first_mention(segment)
     rows = [o for o in state.obligations if o.clause == last.clause and o.kind == last.kind]
     rows = [o for o in rows if not owners or set(owners) & set(o.debtors)]
     if not rows:
@@ -311,6 +311,7 @@ def read_refund(segment: Segment, state: State) -> list[Obligation]:
     pairs = _pairs(segment, group, amounts) if len(amounts) > 1 and not passive else []
     if pairs:
         return [_refund_row(segment, state, names, amount, cited[i : i + 1]) for i, (names, amount) in enumerate(pairs)]
+    creditors = creditors or state.last_named
     if not creditors:
         return []
     total = _given_back(segment, amounts) if amounts else None

@@ -21,7 +21,7 @@ _CREDIT = re.compile(
     r"(?:duoc |se |nen )*(?:khau tru|can tru|doi tru|can doi|doi chieu|tru|cau tru|khau chi|bu tru|tru dan)\b"
 )
 _NET = re.compile(
-    r"(?:con (?:phai )?(?:nop|chiu|thieu|tra|lai)|nop tiep|nop them|phai nop them|nop bo sung|so (?:tien )?con lai|so tien (?:an phi )?con phai nop)\b"
+    r"(?:(?:phai )?tiep tuc nop|con (?:phai )?(?:nop|chiu|thieu|tra|lai)|nop tiep|nop them|phai nop them|nop bo sung|so (?:tien )?con lai|so tien (?:an phi )?con phai nop)\b"
 )
 _GIVEN_BACK = re.compile(r"(?:duoc )?(?:hoan (?:tra|lai)|tra lai|nhan lai|tra)(?: lai)?\b")
 

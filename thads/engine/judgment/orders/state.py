@@ -44,6 +44,7 @@ class State:
     obligations: list[Obligation] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     claimants: list[str] = field(default_factory=list)  # whose claim was accepted last
+    last_named: list[str] = field(default_factory=list)  # whom the sentence before spoke of
     last_debtors: list[str] = field(default_factory=list)
     item_first: int = 0  # index of the first obligation of the current main item
 

@@ -25,10 +25,10 @@ _SERIAL = re.compile(
 _PLATE = re.compile(
     r"(?:bien (?:kiem soat|so(?: dang ky)?)|bks|bsx|bs)\s*:?\s*(?:so\s*)?(?P<plate>\d{2}[a-z]{1,2}\d?\s?[-–._]?\s?[\d._]{4,7})"
 )
-_LAND = re.compile(
+LAND = re.compile(
     r"\b(?:dat|nha|can ho|thua|mat bang|quyen su dung|dien tich|can nha|phan dat|kiot|ki ot|tang|cong trinh|loi di|ao|vuon|phong tro|co so)\b"
 )
-_PAPERS = re.compile(
+PAPERS = re.compile(
     r"\b(?:giay chung nhan|giay to|gcn|ban chinh|ho so|bang cap|so ho khau|so do|so hong|the|chung minh|ho chieu|giay phep|dang ky xe|hoa don)\b"
 )
 _HANDS = re.compile(
@@ -214,7 +214,7 @@ def read_hand_over(segment: Segment, state: State) -> list[Obligation]:
         last.debtors = debtors
         return [last]
     row = state.add(
-        segment, "hand_over", debtors, creditors, liability=liability(segment, debtors), asset=land(segment), items=read_items(segment) if not _LAND.search(segment.folded) else [],
+        segment, "hand_over", debtors, creditors, liability=liability(segment, debtors), asset=land(segment), items=read_items(segment) if not LAND.search(segment.folded) else [],
         conditional=_conditional(segment),
     )  # fmt: skip
     row.doubts += duty.doubts

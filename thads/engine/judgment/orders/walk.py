@@ -112,6 +112,8 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
     for segment in split(text, unit.start, state.people):
         done, segment_why = _read_segment(segment, state)
         touched, why = touched or done, segment_why or why
+    spoken_of = fees.first_mention(Segment(text, unit.start, state.people))
+    state.last_named = spoken_of or state.last_named
     if text.rstrip().endswith(":") or (unit.first and re.search(r":\s*$", text)):
         _open_lead(unit, text, state, before)
     if len(state.obligations) > before:
@@ -441,11 +443,11 @@ def _thing_reader(segment: Segment, state: State, strong: bool, reason: str | No
             and not strong
         ):
             return things.read_division
-        if things._PAPERS.search(folded) and not re.search(
+        if things.PAPERS.search(folded) and not re.search(
             r"\b(?:tra|giao)\b[^.;]{0,50}\b(?:phan dat|dat|nha|dien tich|quyen su dung dat)\b", folded
         ):
             return things.read_return
-        if things._LAND.search(folded):
+        if things.LAND.search(folded):
             return things.read_hand_over
         return things.read_return
     if (
