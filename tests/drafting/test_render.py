@@ -1,3 +1,4 @@
+import io
 import unicodedata
 
 import pymupdf
@@ -9,11 +10,10 @@ from drafting_makers import (
     make_office,
     make_officer,
     make_party,
-    make_reading,
     make_signatory,
 )
 from PIL import Image
-from test_compose import AN, BASE, CODE, draft, paper, PAPERS
+from test_compose import AN, BASE, CODE, PAPERS, draft, paper
 
 from thads.engine.drafting import render as rendering
 from thads.engine.drafting.render import FontMissing, page_png, render, render_many, render_volumes
@@ -122,7 +122,6 @@ def test_a_short_paper_is_14_pt_and_a_fuller_one_shrinks_to_stay_on_its_page():
             sizes = [round(s["size"], 1) for s in spans if "Điều" in s["text"]]
             return document.page_count, max(sizes)
 
-    assert body(render(paper("TB-BS"))) != ()
     assert body(render(paper("QD-TH"))) == (1, 14.0)
     pages, size = body(render(draft(make_obligation("o1", amount=350_000_000, interest={"kind": "statutory"}))))
     assert pages == 1 and 13.0 <= size < 14.0
@@ -176,9 +175,8 @@ def test_a_missing_font_is_said_and_not_replaced(monkeypatch, tmp_path):
 
 
 def test_a_picture_of_a_page_has_the_width_asked_for():
-    assert page_png(render(simple()), 1, width=620).startswith(b"\x89PNG")
-    with pymupdf.open(stream=page_png(render(simple()), 1, width=620), filetype="png") as picture:
-        assert round(picture[0].get_pixmap().width) in range(600, 640) or picture[0].rect.width > 0
+    picture = Image.open(io.BytesIO(page_png(render(simple()), 1, width=620)))
+    assert picture.format == "PNG" and abs(picture.width - 620) <= 1
 
 
 def test_long_names_stay_on_the_page():
@@ -191,6 +189,3 @@ def test_long_names_stay_on_the_page():
     with pymupdf.open(stream=pdf) as document:
         for page in document:
             assert all(word[2] <= 595 - 40 for word in page.get_text("words"))
-
-
-assert make_reading

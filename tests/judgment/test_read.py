@@ -157,7 +157,11 @@ def test_a_word_document_is_read_in_order_with_its_tables():
 
 
 def test_every_kind_of_file_can_be_shown():
-    for data in (papers.pdf(papers.LINES), "\n".join(papers.LINES).encode(), papers.encoded(papers.picture(papers.LINES))):
+    for data in (
+        papers.pdf(papers.LINES),
+        "\n".join(papers.LINES).encode(),
+        papers.encoded(papers.picture(papers.LINES)),
+    ):
         shown = Image.open(io.BytesIO(page_image(data, 1, width=600)))
         assert shown.format == "PNG" and shown.width == 600 and shown.convert("L").getextrema()[0] < 120
 

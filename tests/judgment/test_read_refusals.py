@@ -33,7 +33,9 @@ def encrypted() -> bytes:
 
 def many_pages(count: int) -> bytes:
     kids = b" ".join(b"%d 0 R" % n for n in range(3, count + 3))
-    pages = b"".join(b"%d 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n" % n for n in range(3, count + 3))
+    pages = b"".join(
+        b"%d 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n" % n for n in range(3, count + 3)
+    )
     return _pdf(b"2 0 obj<</Type/Pages/Count %d/Kids[%s]>>endobj\n%s" % (count, kids, pages))
 
 

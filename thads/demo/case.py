@@ -11,7 +11,7 @@ from thads.demo.people import Crowd, Person, words
 JUDGED = date(2026, 9, 15)
 OFFICE = "Thi hành án dân sự tỉnh Bắc Ninh"
 WAYS = ("single", "joint", "shares", "offset", "list", "satisfied")
-SHARES_OF_WAYS = (50, 21, 5, 8, 13, 3)
+SHARES_OF_WAYS = (24, 15, 5, 42, 11, 3)
 
 
 @dataclass
@@ -36,7 +36,7 @@ class Case:
     random: Random
     accused: list[Person]
     losses: list[Loss]
-    concerned: list[Person]  # people with claims or belongings of their own
+    concerned: list[Person]  # people with claims, belongings or gains of their own
     company: str
     number: str
     court: str = "Tòa án nhân dân tỉnh Bắc Ninh"
@@ -58,16 +58,16 @@ class Case:
 
 
 def make_case(pages: int, seed: int) -> Case:
-    """A case whose judgment takes about ``pages`` pages: a victim every three, an accused every fifty."""
+    """A case whose judgment takes about ``pages`` pages: three victims every ten, an accused every fifty."""
     draw = Random(f"thads:{seed}:{pages}")
     crowd = Crowd(draw)
     accused = [crowd.person() for _ in range(min(12, 2 + pages // 50))]
-    victims = max(3, round(pages * (0.36 if pages > 30 else 0.4)))
+    victims = max(3, round(pages * (0.31 if pages > 30 else 0.4)))
     return Case(
         random=draw,
         accused=accused,
         losses=[_loss(place, crowd.person(), accused, draw) for place in range(victims)],
-        concerned=[crowd.person() for _ in range(max(4, pages // 18))],
+        concerned=[crowd.person() for _ in range(max(6, pages // 9))],
         company=draw.choice(words("people")["companies"]),
         number=f"{draw.randint(21, 320)}/{JUDGED.year}/HS-ST",
         bench=[crowd.person() for _ in range(8)],
@@ -81,7 +81,7 @@ def _loss(place: int, victim: Person, accused: list[Person], draw: Random) -> Lo
     if way in ("joint", "shares"):
         others = [one for one in accused if one is not main]
         owing += draw.sample(others, min(len(others), 2 if way == "joint" and draw.random() < 0.3 else 1))
-    sums = [_sum(draw) for _ in range(draw.choices((1, 2, 3, 4, 5, 6), (8, 20, 26, 22, 14, 10))[0])]
+    sums = [_sum(draw) for _ in range(draw.choices((1, 2, 3, 4, 5, 6, 8), (6, 14, 22, 22, 16, 12, 8))[0])]
     returned = _round(int(sum(sums) * draw.uniform(0.04, 0.35)), draw) if draw.random() < 0.6 else 0
     loss = Loss(victim, owing, way, sums, returned)
     if way == "offset":

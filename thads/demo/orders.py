@@ -224,13 +224,24 @@ def _exhibits(orders: Orders) -> None:
                 orders.phrase("held_money", who=_who(one), money=orders.money(amount), office=OFFICE, date=case.day(2026, 2026)),
                 Truth("confiscate", "ex_officio", [one.name], [STATE], amount, net_amount=amount),
             )
-    for one in case.concerned[: max(2, len(case.concerned) // 3)]:
-        kind = case.random.choice(("vehicle", "papers", "phone"))
-        orders.order(
-            orders.phrase("return_things", v=one.called, items=_thing(orders, kind, one)),
-            Truth("return_property", "ex_officio", [STATE], [one.name], None),
-        )
+    _things_back(orders)
     _held_and_seized(orders)
+
+
+def _things_back(orders: Orders) -> None:
+    """Belongings to their owners: victims who gave papers away, and a third of the people concerned; gains from others."""
+    case = orders.case
+    owners = [loss.victim for loss in case.losses if loss.way in ("single", "list", "joint")][::2]
+    third = max(2, len(case.concerned) // 3)
+    for one in [*owners, *case.concerned[:third]]:
+        text = orders.phrase("return_things", v=one.called, items=_thing(orders, case.random.choice(("vehicle", "papers", "phone")), one))
+        orders.order(text, Truth("return_property", "ex_officio", [STATE], [one.name], None))
+    for one in case.concerned[third : 2 * third]:
+        amount = case.random.randint(4_000, 75_000) * 1_000
+        orders.order(
+            orders.phrase("gains", v=one.called, money=orders.money(amount)),
+            Truth("confiscate", "ex_officio", [one.name], [STATE], amount, net_amount=amount),
+        )
 
 
 def _held_and_seized(orders: Orders) -> None:
@@ -277,7 +288,7 @@ def _fees(orders: Orders) -> None:
                 orders.phrase("fee_civil", who=_who(one), who_cap=capital(_who(one)), money=orders.money(amount)),
                 Truth("court_fee", "ex_officio", [one.name], [STATE], amount, net_amount=amount),
             )
-    claimants = case.concerned[max(2, len(case.concerned) // 3) :]
+    claimants = case.concerned[2 * max(2, len(case.concerned) // 3) :]
     for place, one in enumerate(claimants):
         _advance(orders, one, refunded=place % 3 != 2)
 

@@ -95,8 +95,32 @@ def decisions_of(batch: str) -> list[str]:
     return frappe.get_all("Decision", {"batch": batch}, pluck="name", order_by="creation, name")
 
 
-def sweep_away(*doctypes: str) -> None:
-    """Rows that a test had to commit."""
-    for doctype in doctypes:
+def make_user(email: str, roles: list[str]) -> str:
+    """An account without an office."""
+    if not frappe.db.exists("User", email):
+        user = {"doctype": "User", "email": email, "first_name": email.split("@")[0], "send_welcome_email": 0}
+        frappe.get_doc(user).insert().add_roles(*roles)
+    return email
+
+
+def make_officer(login: str, position: str, roles: list[str], office: str = OFFICE) -> str:
+    """One more officer of an office; the account's address."""
+    email = make_user(user(login, office), roles)
+    row = {"doctype": "Enforcement Officer", "full_name": login, "user": email, "office": office, "position": position}
+    if not frappe.db.exists("Enforcement Officer", {"user": email, "office": office}):
+        frappe.get_doc(row).insert()
+    return email
+
+
+RECORDS = (
+    "Decision Item", "Decision", "Drafting Batch Item", "Drafting Batch", "Enforcement Request", "Obligation Party",
+    "Obligation", "Court Judgment", "Reading Correction", "Reading", "Judgment Party", "Number Series Counter",
+)  # fmt: skip
+
+
+def sweep_records() -> None:
+    """What tests had to commit: batches and steps commit as they go."""
+    frappe.set_user("Administrator")
+    for doctype in RECORDS:
         frappe.db.delete(doctype)
     frappe.db.commit()

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from thads.trial import bundle
+from thads.trial import bundle, requests
 from thads.trial.errors import BadRequest, FileTooLarge, TooManyFiles
 from thads.trial.people import allow
 from thads.trial.web import ROLE_COOKIE, address, body, message, names_of, person, text_of
@@ -92,7 +92,9 @@ async def confirm(request: Request) -> Response:
     service, data = kept(request), await body(request)
     who = person(request, service.house)
     allow(service.house, who, "confirm")
-    return message(await run_in_threadpool(service.readings.confirm, text_of(data, "name"), who))
+    answer = await run_in_threadpool(service.readings.confirm, text_of(data, "name"), who)
+    booked = await run_in_threadpool(requests.book, service.readings.store, service.readings.now().date().isoformat())
+    return message({**answer, "booked": booked})
 
 
 async def reopen(request: Request) -> Response:

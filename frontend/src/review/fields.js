@@ -7,11 +7,11 @@ const MONEY = new Set(["pay_money", "wages", "compensation", "maintenance", "cou
 
 export function rowsOf(reading, corrections = []) {
   const byHand = new Map(corrections.filter((one) => !one.undone_at).map((one) => [one.path, one.new]));
+  if (reading.request) return [requestRow(reading)];
   return [
     documentRow(reading),
     ...reading.parties.map((row, index) => partyRow(row, index)),
     ...reading.obligations.map((row, index) => obligationRow(row, index, reading, byHand)),
-    ...(reading.request ? [requestRow(reading.request)] : []),
     ...reading.clauses.map((row, index) => clauseRow(row, index, reading)),
   ].filter(Boolean);
 }
@@ -166,7 +166,7 @@ function clauseRow(row, index, reading) {
   };
 }
 
-function requestRow(request) {
+function requestRow({ request, doubts }) {
   const fields = [];
   const labels = requestLabels();
   const walk = (value, path) => {
@@ -193,7 +193,8 @@ function requestRow(request) {
     title: request.handwritten ? t("Handwritten request") : t("Request for enforcement"),
     subtitle: t("Every field is confirmed by a person."),
     spans: [],
-    doubts: [],
+    doubts,
+    doubtsPath: "doubts",
     fields,
   };
 }

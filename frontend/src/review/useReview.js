@@ -21,6 +21,7 @@ export function useReview(name) {
   async function load() {
     try {
       record.value = await get("reading.get_reading", { name });
+      if (rows.value.length && !places.value.has(cursor.row)) cursor.row = rows.value[0].path;
     } catch (error) {
       failed.value = error.message;
     }
@@ -84,7 +85,7 @@ export function useReview(name) {
 
   function nextDoubt(by = 1) {
     const here = places.value.get(cursor.row) ?? 0;
-    const found = open.value.map((one) => rows.value.findIndex((row) => one.path === row.path || one.path.startsWith(row.path + ".") || (one.path === "doubts" && row.path === "document")));
+    const found = open.value.map((one) => rows.value.findIndex((row) => one.path === row.path || one.path.startsWith(row.path + ".") || (one.path === "doubts" && row === rows.value[0])));
     const after = found.filter((place) => (by > 0 ? place > here : place < here && place >= 0)).sort((a, b) => (a - b) * by);
     const target = after[0] ?? (by > 0 ? Math.min(...found.filter((place) => place >= 0)) : Math.max(...found));
     if (!open.value.length || !isFinite(target)) return toast(t("Nothing is left to settle."), { seconds: 3 });
@@ -122,7 +123,8 @@ export function useReview(name) {
 
   async function confirm() {
     try {
-      await post("reading.confirm", { name });
+      const { booked = [] } = await post("reading.confirm", { name });
+      for (const one of booked) toast(t("The request of {name} has been booked in with its judgment.", { name: one.requester }), { seconds: 8 });
       await load();
       return true;
     } catch (error) {

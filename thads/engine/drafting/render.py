@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import cache
+from multiprocessing import get_context
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -79,8 +81,15 @@ def render_many(
     jobs = min(jobs or os.cpu_count() or 1, max(1, len(drafts) // 8))
     if jobs == 1:
         return list(_reported(map(render, drafts), drafts, progress))
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=_processes()) as pool:
         return list(_reported(pool.map(render, drafts, chunksize=4), drafts, progress))
+
+
+def _processes() -> ForkServerContext:
+    """Not plain fork: Typst's threads do not survive it, and the child would wait for them for ever."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
 
 
 def page_png(pdf: bytes, page: int = 1, *, width: int = 1240) -> bytes:

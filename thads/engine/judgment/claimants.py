@@ -18,21 +18,29 @@ _NAME_ENDS = re.compile(
 )
 _NEXT_PERSON = re.compile(r"\s(?:va|cung)\s+(?=(?:ong|ba|anh|chi|co|chu)\s)|;\s+(?=(?:ong|ba|anh|chi)\s)")
 _NUMBERED = re.compile(r"(?:^|\s)\d{1,2}[.)]\s+(?=[^\d\s])")
-_BIRTH_YEAR = re.compile(r"\bs[ia]nh(?:\s+(?:nam|ngay))?\s*:?\s*(?:(?:ngay\s+)?[\d/.\s-]{4,12}?[/.-])?((?:19|20)\d\d)\b")
+_BIRTH_YEAR = re.compile(
+    r"\bs[ia]nh(?:\s*(?:n[a-z]{1,3}m|ngay))?\s*:?\s*(?:(?:ngay\s+)?[\d/.\s-]{4,12}?[/.-])?([1(il|2][90o][\do]{2})\b"
+)
 _ID = re.compile(
     r"\b(?:so\s+dinh\s+danh(?:\s+ca\s+nhan)?|can\s+cuoc(?:\s+cong\s+dan)?|cccd|cmnd|cmt|ma\s+so\s+(?:doanh\s+nghiep|thue)|mst)"
     r"(?:\s*/\s*[a-z]+)?(?:\s+so)?\s*:?\s*(?:so\s*:?\s*)?([\doil(|][\doil(| .]{7,18}[\doil|])"
 )
 _PHONE = re.compile(r"\b(?:(?:so\s+)?dien\s+thoai|sdt|dt)(?:\s+so)?\s*:?\s*([\d+][\d .]{7,14}\d)")
 _ADDRESS = re.compile(
-    r"\b(?:(cung\s+)?(?:dia\s+chi|noi\s+cu\s+tru|noi\s+o|cu\s+tru\s+tai|cu\s+ngu|thuong\s+tru(?:\s+tai)?|tru\s+tai)(?:\s+cu\s+tru)?"
+    r"\b(?:(cung\s+)?(?:dia\s+ch[iu]|noi\s+cu\s+tru|noi\s+o|cu\s+tru\s+tai|cu\s+ngu|thuong\s+tru(?:\s+tai)?|tru\s+tai)(?:\s+cu\s+tru)?"
     r"\s*:|(?:cu\s+ngu|tru\s+tai|ngu(?:\s+tai)?|,\s*o)\s)\s*"
 )
 _ADDRESS_ENDS = re.compile(
     r"[;]|\.\s|\.$|\s{3,}|[,\s]+(?:can cuoc|cccd|so dinh danh|(?:so )?dien thoai|sdt|phai |la nguoi |co tai san)"
 )
 _AGENT = re.compile(r"\b(?:nguoi\s+dai\s+dien|dai\s+dien|nguoi\s+duoc\s+uy\s+quyen)[^:\d]{0,40}:\s*")
+_TWELVE = re.compile(r"(?<![\doil|(])([\doil|(]{12})(?![\doil|(])")
 _LOOKALIKE = str.maketrans("oil(|", "01111")
+
+
+def as_digits(text: str) -> str:
+    """Letters and brackets that readers of handwriting take figures for, as figures. ``text`` is flat."""
+    return text.translate(_LOOKALIKE)
 
 
 def people(paper: Paper, start: int, end: int) -> list[Person]:
@@ -88,10 +96,10 @@ def _details(paper: Paper, start: int, end: int) -> Person:
     found: Person = {}
     year = None
     if match := _BIRTH_YEAR.search(body):
-        year = int(match[1])
+        year = int(as_digits(match[1]))
         found["birth_year"] = paper.field(start + match.start(1), start + match.end(1), year)
-    if match := _ID.search(body):
-        number = re.sub(r"\D", "", match[1].translate(_LOOKALIKE))
+    if match := _ID.search(body) or (_TWELVE.search(body) if paper.pictured else None):
+        number = re.sub(r"\D", "", as_digits(match[1]))
         doubt = 0.5 if len(number) == 12 and check_citizen_id(number, year) else 1.0
         found["id_number"] = paper.field(start + match.start(1), start + match.end(1), number, doubt=doubt)
     if match := _PHONE.search(body):

@@ -11,7 +11,7 @@ import re
 from thads.engine.judgment.vocabulary import LABEL
 
 LEGAL_BASIS = re.compile(
-    r"^\W*(?:\d+\W+|[a-z]\)\W*|i+\W+)*(?:-\s*)?(?:can cu|ap dung|tuyen xu\W*can cu|xu\W*can cu|(?:cac )?dieu \d|khoan \d|diem [a-z]\W? ?khoan|nghi quyet so|luat )\b"
+    r"^\W*(?:\d+\W+|[a-z]\)\W*|i+\W+)*(?:-\s*)?(?:ve [a-z ,]{3,60}:\s*)?(?:can cu|ap dung|tuyen xu\W*can cu|xu\W*can cu|(?:cac )?dieu \d+|khoan \d+|diem [a-z]\W? ?khoan|nghi quyet so|luat )\b"
 )
 HEADING = re.compile(
     r"^\W*(?:xu|tuyen xu|tuyen|quyet dinh|cu the(?: tuyen)?(?: xu)?|cu the nhu sau|xet xu|dieu \d+|i+)\W*$"
@@ -25,9 +25,9 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "appeal_right",
             r"\bquyen khang cao\b|\bquyen (?:duoc )?lam don khang cao|khang cao (?:ban an|quyet dinh)?\s*(?:nay )?(?:trong|len)|thoi han khang cao|\bhan khang cao|khang nghi theo (?:thu tuc|quy dinh)"
-            r"|khong bi khang cao|"
+            r"|khong bi khang cao|(?:tinh )?(?:tu|ke tu|khi) [^.;]{0,40}(?:tong dat|niem yet)[^.;]{0,20}ban an|(?:tong dat|niem yet) (?:hop le )?ban an|"
             + LABEL
-            + r"(?:ban an|quyet dinh)[^.;]{0,60}\bco hieu luc\b|phan [^.;]{0,80}khong bi khang cao|\bhan khang cao|an xu (?:so tham |phuc tham )?cong khai",
+            + r"(?:ban an|quyet dinh)[^.;]{0,60}\bco hieu luc\b|phan [^.;]{0,80}khong bi khang cao|(?:tinh )?(?:tu|ke tu|khi) [^.;]{0,40}(?:tong dat|niem yet)[^.;]{0,20}ban an|(?:tong dat|niem yet) (?:hop le )?ban an|\bhan khang cao|an xu (?:so tham |phuc tham )?cong khai",
         ),
         (
             "enforcement_boilerplate",
@@ -46,7 +46,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "not_claimed",
-            r"khong (?:co )?yeu cau (?:toa an |hoi dong xet xu |hdxx )?(?:xem xet|giai quyet)|khong yeu cau [^.;]{0,80}(?:tra|thanh toan|boi thuong|cap duong)|khong dat ra|khong xem xet|chua yeu cau|khong co yeu cau|rut (?:toan bo |mot phan )?yeu cau|duoc quyen khoi kien"
+            r"khong (?:co )?yeu cau (?:toa an |hoi dong xet xu |hdxx )?(?:xem xet|giai quyet)|khong yeu cau [^.;]{0,80}(?:tra|thanh toan|boi thuong|cap duong)|khong dat ra|khong giai quyet|khong xem xet|chua yeu cau|khong co yeu cau|rut (?:toan bo |mot phan )?yeu cau|duoc quyen khoi kien"
             r"|danh quyen khoi kien|tu thoa thuan|tu giai quyet|giai quyet bang vu an khac|khong de cap",
         ),
         (
@@ -69,7 +69,16 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "performed",
             r"da (?:nhan|nop|giao|thuc hien|thanh toan|tra|boi thuong) (?:du|xong|day du|toan bo|het)\b|da thuc hien xong|da thi hanh xong|nop xong",
         ),
-        ("same_debt", r"tiep tuc (?:tra|thanh toan|thuc hien)[^.;]{0,80}(?:con thieu|con lai|chua (?:tra|thanh toan)|nghia vu)"),
+        (
+            "description",
+            r"\bgiap (?:dat|voi|duong|suoi|nha|ranh)\b|\btu can\b|xac dinh boi cac diem|"
+            + LABEL[1:]
+            + r"tren (?:phan )?dat co\b|kem (?:theo )?(?:ban|so do|trich do|ban ve)",
+        ),
+        (
+            "same_debt",
+            r"tiep tuc (?:tra|thanh toan|thuc hien)[^.;]{0,80}(?:con thieu|con lai|chua (?:tra|thanh toan)|nghia vu)",
+        ),
         (
             "reference",
             LABEL
@@ -88,11 +97,20 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "declared",
             LABEL
-            + r"(?:tuyen bo|tuyen xu|(?:(?:ong|ba|anh|chi|cu) [^.;]{0,80})?co quyen (?:so huu|su dung|quan ly)|tuyen|xu|cong nhan|xac dinh|xac nhan|ghi nhan|chap nhan|huy|giu nguyen|sua|van|vo hieu|y an|y ban an|giu y|y nguyen|khang cao|khang nghi)\b",
+            + r"(?:tuyen bo|tuyen xu|(?:(?:ong|ba|anh|chi|cu) [^.;]{0,80})?co quyen (?:so huu|su dung|quan ly)|tuyen|xu|cong nhan|xac dinh|xac nhan|ghi nhan|chap nhan|huy|giu nguyen|sua|van|vo hieu|hang thua ke|di san (?:cua|thua ke)|thoi diem mo thua ke|co \d+ (?:nguoi )?con chung|chia [^.;]{0,120}thanh \d+ phan|phan yeu cau [^.;]{0,60}khong duoc (?:toa an )?chap nhan|y an|y ban an|giu y|y nguyen|khang cao|khang nghi)\b",
         ),
     )
 )
 
+# What hangs on an order before it: how it falls due as a whole, by when it is paid, how an advance is used.
+ATTACHED = re.compile(
+    LABEL
+    + r"(?:neu|truong hop|trong truong hop)\b[^.]{0,200}\b(?:vi pham|khong (?:thuc hien|thanh toan|tra)|cham)\b[^.]{0,160}\b(?:toan bo|mot lan|so tien con lai|phan con lai)\b"
+    + "|"
+    + LABEL
+    + r"(?:thoi han|phuong thuc|thoi gian|dia diem) (?:thanh toan|tra|giao|thuc hien)"
+    + r"|\bchuyen (?:so )?(?:tien )?tam ung an phi\b[^.]{0,40}\b(?:sang|thanh)\b"
+)
 STATUTORY_INTEREST = re.compile(
     r"(?:don|ngay) yeu cau thi hanh an|cham (?:thanh toan|tra|thi hanh|thuc hien|giao)|chua thi hanh xong|dieu 468|dieu 357|muc lai suat quy dinh|lai (?:suat )?cham (?:thi hanh|tra)"
 )

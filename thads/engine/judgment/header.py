@@ -93,7 +93,7 @@ def _date(top: str, head: str, symbol: str) -> str | None:
     if place:
         return find_dates(place.group(0))[0].iso
     sitting = re.search(
-        r"(?is)(?:^|\n)\W*(?:(?:trong|vào|từ|hôm nay|các|từ các)[\s,]*)*(?:ngày|hồi)\b(?P<days>.{5,260}?)(?:tại|\bTòa|\bToà|xét xử|mở phiên)",
+        r"(?is)(?:^|\n)\W*(?:(?:trong|vào|từ|hôm nay|các|từ các)[\s,]*)*(?:ngày|hồi)\b(?P<days>.{5,200}?)(?:\btại\b|\.tại\b|\bTòa|\bToà|xét xử|mở phiên)",
         head,
     )
     if sitting:
@@ -158,15 +158,34 @@ def _subject(top: str) -> str | None:
 
 def _court(head: str) -> str | None:
     """The sitting court as the paper writes it in running text, else from the capitals of the heading."""
-    flat = re.sub(r"\s+", " ", head)
+    flat = _MOTTO.sub(" ", re.sub(r"\s+", " ", head))
     sitting = next((name for lead in _SITTING.finditer(flat) if (name := _court_at(flat, lead.end()))), None)
     named = re.search(r"NHÂN DANH", flat)
     titled = next(
         (name for region in ((flat[named.end() :] if named else ""), flat) if (name := _court_in(region))), None
     )
+    base = sitting or titled
+    fuller = _with_province(flat, base) if base and not _PROVINCE.search(base) else None
+    if fuller:
+        return fuller
     if sitting and titled and fold(titled).startswith(fold(sitting)):
         return sitting + titled[len(sitting) :]
     return sitting or titled
+
+
+_MOTTO = re.compile(
+    r"(?i)CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc"
+)
+_PROVINCE = re.compile(r"(?i)\b(?:tỉnh|thành phố|khu vực)\b")
+
+
+def _with_province(text: str, base: str) -> str | None:
+    """The same court named with its province elsewhere in the heading ("Thư ký Tòa án nhân dân huyện ..., tỉnh ...")."""
+    for match in _COURT.finditer(text):
+        name = _court_name(text, match)
+        if name and fold(name).startswith(fold(base) + ",") and _PROVINCE.search(name[len(base) :]):
+            return base + name[len(base) :]
+    return None
 
 
 def _court_at(text: str, at: int) -> str | None:
@@ -183,8 +202,9 @@ def _court_name(text: str, match: re.Match[str]) -> str | None:
     rest = text[match.end() : match.end() + 120]
     end = _COURT_END.search(rest)
     place = (rest[: end.start()] if end else rest).strip(" ,.-–*")
+    place = re.sub(r"\s+[-–]\s*(?=tỉnh|thành phố|TỈNH|THÀNH PHỐ)", ", ", place)
     place = re.split(
-        r"\s+(?:CỘNG HÒA|CỘNG HOÀ|Độc lập|NHÂN DANH|Bản án|Số:|[-–] Thành phần|Thành phần|(?i:với) thành phần|[-–] ?Thành)",
+        r"\s+(?:CỘNG HÒA|CỘNG HOÀ|Độc lập|NHÂN DANH|Bản án|Số\b:?|[-–] Thành phần|Thành phần|(?i:với) thành phần|[-–] ?Thành)",
         place,
     )[0].strip(" ,.-–")
     if not place:

@@ -69,7 +69,7 @@ class Paper:
     def sections(self) -> list[Section]:
         """Labelled parts in order; what comes before the first label is left out."""
         found = list(self._labels())
-        ends = [line for _, line, _ in found[1:]] + [len(self.text)]
+        ends = [*(line for _, line, _ in found[1:]), len(self.text)][: len(found)]
         return [Section(kind, line, start, end) for (kind, line, start), end in zip(found, ends, strict=True)]
 
     def _labels(self) -> Iterator[tuple[str, int, int]]:
@@ -106,13 +106,13 @@ def _label(text: str, *, fuzzy: bool) -> tuple[str, int] | None:
             return kind, len(label)
     if not fuzzy:
         return None
+    best, found = _ALIKE, None
     for label, kind in _labels():
-        if len(label) < 9:
-            continue
         length = _snapped_length(text, label)
-        if ratio(text[:length], label) >= _ALIKE:
-            return kind, length
-    return None
+        alike = ratio(text[:length], label)
+        if len(label) >= 8 and alike > best:
+            best, found = alike, (kind, length)
+    return found
 
 
 def _snapped_length(text: str, label: str) -> int:

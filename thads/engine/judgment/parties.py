@@ -169,7 +169,9 @@ def _change_role(role: str | None, side: bool, line: str, state: _State) -> None
         state.pending = []
         state.role, state.side = role, None
     elif state.side in ("representative", "counsel"):
-        if state.side_spent and not re.match(r"(?i)(?:cùng |đều )?(?:địa chỉ|trú|nơi|chức vụ|theo|giấy|văn bản|\()", _LABEL.sub("", line)):
+        if state.side_spent and not re.match(
+            r"(?i)(?:cùng |đều )?(?:địa chỉ|trú|nơi|chức vụ|theo|giấy|văn bản|\()", _LABEL.sub("", line)
+        ):
             state.side = None
         elif _names_somebody(line):
             state.side_spent = True
@@ -205,7 +207,7 @@ def _read_names(
 
 
 def _already_known(name: str, title: str, people: People) -> bool:
-    """"Bà T có đơn xin vắng mặt": a short name of somebody just listed."""
+    """ "Bà T có đơn xin vắng mặt": a short name of somebody just listed."""
     if " " in name or (name.isupper() and len(name) > 1):
         return False
     sex = sex_of(title)
@@ -234,7 +236,8 @@ def _read_side_names(named: str, people: People, state: _State) -> None:
 def _names(named: str, role: str, new_role: bool) -> list[tuple[str, str, str, list[str]]]:
     """(name, kind, title, aliases) of those a line introduces; people who only represent are left out."""
     cut = re.search(
-        r"(?i)\bcon (?:ông|bà|cụ|đẻ|của)|\bcon:|\b(?:có )?(?:vợ|chồng)\s*(?:là|tên|:)|\bbố\b|(?:người )?đại diện|người bảo vệ|do (?:ông|bà|anh|chị)\b|theo (?:giấy|văn bản) ủy quyền", named
+        r"(?i)\bcon (?:ông|bà|cụ|đẻ|của)|\bcon:|\b(?:có )?(?:vợ|chồng)\s*(?:là|tên|:)|\bbố\b|(?:người )?đại diện|người bảo vệ|do (?:ông|bà|anh|chị)\b|theo (?:giấy|văn bản) ủy quyền",
+        named,
     )
     if cut and cut.start() > 3:
         named = named[: cut.start()]

@@ -51,7 +51,9 @@ _AUTHORITY = re.compile(
 )
 _BRANCH = re.compile(rf",?\s*-?\s*Chi nhánh(?:\s+{ORGANISATION_WORD})+")
 _TRAILING = re.compile(r"(?:\s+(?:và|của|các|cho|nhà|cơ|hai|một|xe|tổ|tư|có|cấp|thuộc|phòng))+$")
-_LIST = re.compile(rf"(?:sau đây|dưới đây|gồm|gồm có)\s*:\s*(?P<names>{PERSON_NAME}(?:\s*[,;]\s*{PERSON_NAME}|\s+và\s+{PERSON_NAME})+)")
+_LIST = re.compile(
+    rf"(?:sau đây|dưới đây|gồm|gồm có)\s*:\s*(?P<names>{PERSON_NAME}(?:\s*[,;]\s*{PERSON_NAME}|\s+và\s+{PERSON_NAME})+)"
+)
 _STATE = re.compile(r"(?i:ngân sách nhà nước|ngân sách Nhà nước|công quỹ nhà nước|quỹ nhà nước|nhà nước\b)")
 _ABBREVIATED = (
     ("thuong mai co phan", "tmcp"),

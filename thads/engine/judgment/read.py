@@ -10,11 +10,12 @@ import hashlib
 import io
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import pymupdf
 
 from thads.engine.judgment import gate, ocr, source, textfile
-from thads.engine.judgment.limits import DEFAULT_LIMITS, Limits, PageBomb
+from thads.engine.judgment.limits import DEFAULT_LIMITS, Limits, NoOcrEngine, PageBomb
 from thads.engine.judgment.order import in_reading_order
 from thads.engine.judgment.pages import TEXT_LAYER, Line, Page, Pages
 from thads.engine.judgment.pdftext import Fragment, upright_fragments
@@ -194,7 +195,8 @@ def _look_again(
                 better += 1
         return better
 
-    if poor and recognise(poor[:_PROBES]):
-        pictured = sorted([*pictured, *poor[_PROBES:]])
+    with suppress(NoOcrEngine):  # there is text, if poor: that is more than a refusal
+        if poor and recognise(poor[:_PROBES]):
+            pictured = sorted([*pictured, *poor[_PROBES:]])
     if pictured:
         recognise(pictured)

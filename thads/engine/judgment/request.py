@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from thads.engine.judgment.claimants import Person, people
+from thads.engine.judgment.claimants import Person, as_digits, people
 from thads.engine.judgment.pages import Pages
 from thads.engine.judgment.paper import Paper, Section
 from thads.engine.judgment.readers import AsterOcrReader
@@ -17,20 +17,29 @@ from thads.engine.judgment.schema import Field, Reading, Request, Source
 from thads.engine.messages import say
 from thads.engine.text.dates import find_dates
 
-_TITLE = re.compile(r"\b(?:don\s+(?:yeu\s+cau|de\s+nghi)|(?:ghi\s+nhan\s+viec|bien\s+ban)\s+yeu\s+cau)\s+thi\s+hanh\s+an\b")
+_TITLE = re.compile(
+    r"\b(?:don\s+(?:yeu\s+cau|de\s+nghi)|(?:ghi\s+nhan\s+viec|bien\s+ban)\s+yeu\s+cau)\s+thi\s+hanh\s+an\b"
+)
 _JUDGMENT_TITLE = re.compile(r"\bnhan\s+danh\b.{0,80}\bnuoc\s+cong\s+hoa", re.DOTALL)
 _NUMBER = re.compile(r"\b(\d{1,5}\s?/\s?\d{4}\s?/\s?[a-z][a-z0-9&]*(?:\s?-\s?[a-z]+)*)")
+_STUCK = re.compile(r"(?<=[A-ZĐ])[a-zà-ỹ]+$")  # "DS-STngày": the blank was not seen
 _OF_JUDGMENT = re.compile(r"\b(?:ban an|quyet dinh)\b")
 _COURT = re.compile(r"\b(?:cua|do)?\s*(toa\s+an\s+nhan\s+dan\s)")
 _COURT_ENDS = re.compile(r"[,.;:(]|\s(?:thi|da|xet xu|tuyen|xu|buoc|ve viec|co hieu luc)\s|\s*$")
 _ITEM = re.compile(r"(?:^|\n)\s*(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])\s+")
 _NOT_WANTED = re.compile(r"\bkhong\s+yeu\s+cau\b")
-_IN_PROSE = re.compile(r"\b(?:yeu cau co quan thi hanh an|de nghi co quan thi hanh an)\s+((?:buoc|thi hanh)\b.+?)(?:\.\s|\.$)")
+_IN_PROSE = re.compile(
+    r"\b(?:yeu cau co quan thi hanh an|de nghi co quan thi hanh an)\s+((?:buoc|thi hanh)\b.+?)(?:\.\s|\.$)"
+)
 _ORDERED = re.compile(r"\b(buoc\s.+?)(?:\s(?:tai|theo) (?:ban an|quyet dinh)|\.\s|\.$)")
-_OBLIGED = re.compile(r"\bbuoc\s+(.{3,60}?)\s+phai\b|\bbuoc\s+((?:ong|ba|anh|chi)\s.{3,40}?)\s+(?:boi thuong|tra|thanh toan)\b")
+_OBLIGED = re.compile(
+    r"\bbuoc\s+(.{3,60}?)\s+phai\b|\bbuoc\s+((?:ong|ba|anh|chi)\s.{3,40}?)\s+(?:boi thuong|tra|thanh toan)\b"
+)
 _NO_ASSETS = re.compile(r"\bkhong\s+(?:biet|co|ro)\b.{0,40}\b(?:tai san|gi)\b")
-_ACCOUNT = re.compile(r"\b(?:so\s+tai\s+khoan|tai\s+khoan\s+so|stk|so\s+tk)\s*:?\s*(\d[\d .-]{4,24}\d)")
-_HOLDER = re.compile(r"\b(?:chu|ten)\s+(?:tai\s+khoan|tk)\s*:?\s*(?:la\s+)?([^,;:]+?)(?=\s*[,;]|\s-\s|\s+so\s+tai)")
+_ACCOUNT = re.compile(r"\b(?:so\s+tai\s+khoan|tai\s+khoan\s+so|stk|so\s+tk)\s*:?\s*([\do][\do .-]{4,24}\d)")
+_HOLDER = re.compile(
+    r"\b(?:chu|ten)\s+(?:tai\s+khoan|tk)\s*:?\s*(?:la\s+)?([^,;:]+?)(?=\s*[,;]|\s-\s|\s+so\s+tai|\.\s|\.?\s*$)"
+)
 _HOLDER_FIRST = re.compile(r":\s*([^:,;\d]{4,60}?)\s*-\s*(?:stk|so tai khoan)")
 _BANK = re.compile(r"\bngan\s+hang\s+(?!nao).+?(?=;|\.\s|\.$|\s{3,}|,\s*(?:chu|ten|so)\s+tai|$)")
 _SIGNED = re.compile(r"\(\s*da\s+ky|\bda\s+ky\b|\bdiem\s+chi\b")
@@ -95,7 +104,7 @@ def _date(paper: Paper, sections: Sequence[Section]) -> Field:
     """The date beside a place name ("Cần Thơ, ngày 08 tháng 7 năm 2026"), or that of the record ("Hồi 08 giờ ...")."""
     for start, (_, line) in zip(paper.starts, paper.lines, strict=True):
         flat_line = paper.flat[start : start + len(line.text)]
-        if _PLACE_DATE.search(flat_line) and "can cu" not in flat_line or flat_line.lstrip().startswith("hoi "):
+        if (_PLACE_DATE.search(flat_line) and "can cu" not in flat_line) or flat_line.lstrip().startswith("hoi "):
             for span in find_dates(line.text):
                 return paper.field(start + span.start, start + span.end, span.iso)
     return Field()
@@ -117,11 +126,11 @@ def _judgment(paper: Paper) -> dict[str, Field]:
     for match in _NUMBER.finditer(paper.flat):
         if not _OF_JUDGMENT.search(paper.flat, max(0, match.start() - 110), match.start()):
             continue
-        number = re.sub(r"\s", "", paper.text[match.start(1) : match.end(1)]).upper()
-        found = {"number": paper.field(match.start(1), match.end(1), number)}
-        following = find_dates(paper.text[match.end() : match.end() + 45])
-        after = match.end()
-        if following and "/" not in paper.flat[after : after + following[0].start].replace("so", ""):
+        after = match.start(1) + len(_STUCK.sub("", paper.text[match.start(1) : match.end(1)]))
+        number = re.sub(r"\s", "", paper.text[match.start(1) : after]).upper()
+        found = {"number": paper.field(match.start(1), after, number)}
+        following = find_dates(_as_read(paper, after, after + 45))
+        if following and "/" not in paper.flat[after : after + following[0].start]:
             span = following[0]
             found["date"] = paper.field(after + span.start, after + span.end, span.iso)
             after += span.end
@@ -129,6 +138,12 @@ def _judgment(paper: Paper) -> dict[str, Field]:
             found["court"] = court
         return found
     return {}
+
+
+def _as_read(paper: Paper, start: int, end: int) -> str:
+    """The stretch; on pictures with the signs that stand for figures put right."""
+    text = paper.text[start:end]
+    return re.sub(r"(?<=\s)[(|l](?=\d/)", "1", text) if paper.pictured else text
 
 
 def _court(paper: Paper, after: int, before: int) -> Field | None:
@@ -139,16 +154,18 @@ def _court(paper: Paper, after: int, before: int) -> Field | None:
         match = earlier[-1] if earlier else None
     if match is None:
         return None
-    line_end = paper.text.find("\n\n", match.start())
     stop = _COURT_ENDS.search(paper.flat, match.end(), min(len(paper.flat), match.end() + 90))
-    ends = [stop.start() if stop else match.end() + 60, line_end if line_end > 0 else len(paper.text)]
+    ends = [stop.start() if stop else match.end() + 60, len(paper.text)]
+    ends += [section.line for section in paper.sections() if section.line > match.end()][:1]
     if heading := re.search(r"\n\s*\d{1,2}[.)]\s", paper.text[match.end() :]):
         ends.append(match.end() + heading.start())
     return paper.field(match.start(1), min(ends))
 
 
 def _fill_parties(request: Request, paper: Paper, sections: Sequence[Section]) -> None:
-    requester = [person for section in _of(sections, "requester")[:1] for person in people(paper, section.start, section.end)]
+    requester = [
+        person for section in _of(sections, "requester")[:1] for person in people(paper, section.start, section.end)
+    ]
     creditors = _named(paper, sections, "creditor")
     debtors = _named(paper, sections, "debtor")
     request.requester = requester[0] if requester else {}
@@ -169,15 +186,15 @@ def _same(persons: list[Person], requester: list[Person]) -> list[Person]:
     if not requester:
         return persons
     own = requester[0]
-    return [own if person["name"].value == own["name"].value and len(person) < len(own) else person for person in persons]
+    return [
+        own if person["name"].value == own["name"].value and len(person) < len(own) else person for person in persons
+    ]
 
 
 def _numbered(persons: Sequence[Person]) -> Person:
     """One mapping: ``name``, ``address``... of the first; ``name_2``, ``address_2``... of the second, and so on."""
     return {
-        key if n == 1 else f"{key}_{n}": value
-        for n, person in enumerate(persons, 1)
-        for key, value in person.items()
+        key if n == 1 else f"{key}_{n}": value for n, person in enumerate(persons, 1) for key, value in person.items()
     }
 
 
@@ -244,7 +261,8 @@ def _account(paper: Paper, sections: Sequence[Section]) -> dict[str, Field]:
         number = _ACCOUNT.search(body)
         if number is None:
             continue
-        found = {"number": paper.field(section.start + number.start(1), section.start + number.end(1))}
+        start, end = section.start + number.start(1), section.start + number.end(1)
+        found = {"number": paper.field(start, end, as_digits(number[1]))}
         if holder := _HOLDER.search(body) or _HOLDER_FIRST.search(body):
             found["holder"] = paper.field(section.start + holder.start(1), section.start + holder.end(1))
         banks = list(_BANK.finditer(body, number.end())) or list(_BANK.finditer(body))

@@ -106,7 +106,7 @@ _ORGANISATION_WORDS = (
     "thủy hải da giày gỗ nội thất ô tô xe máy vật liệu quốc tế nhà ở hạ tầng kỹ thuật khu vực thuộc ngoại chính sách hội ty tư hàng "
     "môi trường đô y tế dược phẩm giáo dục đào tạo trung học tiểu phổ thông cơ sở bán lẻ cung ứng tiêu dùng doanh nghiệp hợp tác"
 ).split()
-ORGANISATION_WORD = rf"(?:[{UPPER}\d][{LETTER}\d&.*\-]*|{'|'.join(sorted(set(_ORGANISATION_WORDS), key=len, reverse=True))})(?![{LETTER}])"
+ORGANISATION_WORD = rf"(?:[{UPPER}][{LETTER}\d&.*\-]*|\d{{1,3}}(?![\d.,])|{'|'.join(sorted(set(_ORGANISATION_WORDS), key=len, reverse=True))})(?![{LETTER}])"
 
 # Several debtors or creditors stand side by side with only these (folded) words between them.
 JOINERS = re.compile(

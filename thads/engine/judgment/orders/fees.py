@@ -22,6 +22,7 @@ COST = re.compile(
     r"\bchi phi (?:to tung|tham dinh|dinh gia|do dac|do ve|xem xet|giam dinh|uy thac|thu thap|dang (?:bao|tin|thong bao)|phien dich|tham do|khao sat|thong bao|tham van)|\ble phi (?:tham dinh|dinh gia|do dac|giam dinh)|\bchi phi\b[^.;,]{0,50}\b(?:tai cho|dinh gia|tham dinh|do dac|giam dinh)"
 )
 _PAY = re.compile(r"\b(?P<verb>(?:phai |cung |con |deu |tu nguyen )*(?:chiu|nop|thanh toan|tra|ganh chiu))\b")
+_COST_DUTY = re.compile(r"\b(?:phai|chiu|co (?:nghia vu|trach nhiem)|hoan (?:tra|lai)|tra lai|tu nguyen|buoc|moi)\b")
 _GIVE_BACK = re.compile(r"\b(?P<verb>hoan (?:tra|lai)|tra lai|thanh toan(?: lai)?|tra)\b")
 _TYPES = re.compile(
     r"an phi[^,;.]{0,10}?(?P<scope>hinh su|dan su|kinh doanh|hon nhan|lao dong|ly hon|cap duong|hanh chinh|chia tai san|cong)?[^,;.\d]{0,40}?(?P<level>so tham|phuc tham)?"
@@ -333,8 +334,10 @@ def _office_mention(segment: Segment, mention: object) -> bool:
     text = segment.folded[mention.start : mention.end]  # type: ignore[attr-defined]
     return bool(
         re.search(r"thi hanh an|chi cuc|cuc thi", text)
-        or (re.search(r"\b(?:cua|tai)\s*$", before[-5:])
-        and "thi hanh" in segment.folded[mention.end : mention.end + 20])
+        or (
+            re.search(r"\b(?:cua|tai)\s*$", before[-5:])
+            and "thi hanh" in segment.folded[mention.end : mention.end + 20]
+        )
     )  # type: ignore[attr-defined]
 
 
@@ -367,13 +370,9 @@ def read_cost(segment: Segment, state: State) -> list[Obligation]:
         r"\b(?:hoan (?:tra|lai)|tra lai|thanh toan(?: lai)?|tra)\b[^.;]{0,30}\bcho\b|\b(?:hoan (?:tra|lai)|thanh toan lai)\b",
         segment.folded,
     )
-    paying = (
-        frame(segment, _GIVE_BACK, after_must=True)
-        if refund
-        else None
-    )
+    paying = frame(segment, _GIVE_BACK, after_must=True) if refund else None
     chosen = paying if paying and paying.creditors else duty
-    if chosen is None:
+    if chosen is None or not _COST_DUTY.search(segment.folded):
         return []
     debtors = chosen.debtors or (duty.debtors if duty else []) or _inherited(state)
     total = ordered_sum(segment, 0) if not segment.amounts else _cost_sum(segment, chosen.verb_end)

@@ -88,20 +88,29 @@ def _find_verb(segment: Segment, verbs: re.Pattern[str] | None, after_must: bool
     return modal or next(pattern.finditer(segment.folded, first), None)
 
 
-_CONDITION = re.compile(LABEL + r"(?:ngay )?(?:sau khi|khi|neu|truong hop|trong truong hop|ke tu|trong (?:thoi )?han|den han|het thoi han|do|vi)\b")
+_DONE_BEFORE = re.compile(r"\bda (?:nop|tam ung|nhan|chi|tra|thanh toan|thuc hien)\b[^,;]{0,200},\s*(?:nay )?")
+_CONDITION = re.compile(
+    LABEL
+    + r"(?:ngay )?(?:sau khi|khi|neu|truong hop|trong truong hop|ke tu|trong (?:thoi )?han|den han|het thoi han|do|vi)\b"
+)
 
 
 def _main_clause(segment: Segment, verb_start: int) -> int:
     """Where the order itself begins after "Sau khi ...,", "Trường hợp ... thì", "do ... nên"."""
     folded = segment.folded[:verb_start]
     hinges = [m.end() for m in re.finditer(r"\b(?:thì|nên)\b", segment.text[:verb_start].lower())]
+    hinges += [m.end() for m in _DONE_BEFORE.finditer(folded)]
     if _CONDITION.match(folded):
         hinges += [m.end() for m in re.finditer(r",", folded)]
     for hinge in sorted(hinges, reverse=True):
         first = next((m for m in segment.between(hinge, verb_start)), None)
         if first is not None and not re.search(r"\b(?:cua|cho|voi|do)\s*$", folded[: first.start]):
             earlier = [h for h in hinges if h < hinge]
-            joined = [h for h in earlier if JOINERS.match(segment.folded[_last_mention_end(segment, h, hinge) : first.start] or "x")]
+            joined = [
+                h
+                for h in earlier
+                if JOINERS.match(segment.folded[_last_mention_end(segment, h, hinge) : first.start] or "x")
+            ]
             return min([hinge, *joined[-1:]])
     return 0
 
@@ -146,11 +155,7 @@ def _receivers(segment: Segment, verb_end: int) -> list[Mention]:
             r"[;]|\bdo\b[^,]{0,30}$|\bcua\s*$|\btu\s*$|\bdoi voi\s*$|\bgiua\s*$|\bvoi\s*$", lead[-40:]
         ) and not _FOR.search(lead):
             continue
-        if (
-            _FOR.search(lead)
-            or len(lead) < 22
-            or _FOR_GROUP.search(lead[-60:])
-        ):
+        if _FOR.search(lead) or len(lead) < 22 or _FOR_GROUP.search(lead[-60:]):
             return _group(folded, after[index:], stop)
     return []
 
@@ -261,7 +266,9 @@ def _part_label(segment: Segment, amount: Amount) -> str:
 
 
 _DUE = (
-    re.compile(r"(?:\btruoc|cham nhat(?: la)?|han cuoi|muon nhat|tra vao|thanh toan vao)\s+(?:den\s+)?(?:la\s+)?(?:het\s+)?ngay\s+(?=\d)"),
+    re.compile(
+        r"(?:\btruoc|cham nhat(?: la)?|han cuoi|muon nhat|tra vao|thanh toan vao)\s+(?:den\s+)?(?:la\s+)?(?:het\s+)?ngay\s+(?=\d)"
+    ),
     re.compile(r"ngay (?:sau )?khi (?:ban an|quyet dinh)[^.;,]{0,40}co hieu luc(?: phap luat)?"),
     re.compile(r"trong (?:thoi )?han \d+[^.;,]{0,60}"),
 )

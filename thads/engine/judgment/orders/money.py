@@ -105,8 +105,15 @@ def _totals_previous(segment: Segment, state: State) -> bool:
     if sum(a.value for a in earlier) == total.value:
         last.components = [{"label": "", "amount": a.value} for a in earlier]
         last.amount_agrees_with = ["components"]
-    elif any(lead.children and sum(row.amount or 0 for row in lead.children) == total.value for lead in [*state.leads, *state.closed]):
-        for row in next(lead.children for lead in [*state.leads, *state.closed] if sum(r.amount or 0 for r in lead.children) == total.value):
+    elif any(
+        lead.children and sum(row.amount or 0 for row in lead.children) == total.value
+        for lead in [*state.leads, *state.closed]
+    ):
+        for row in next(
+            lead.children
+            for lead in [*state.leads, *state.closed]
+            if sum(r.amount or 0 for r in lead.children) == total.value
+        ):
             row.amount_agrees_with.append("list_total")
         return True
     else:

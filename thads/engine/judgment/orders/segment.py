@@ -73,7 +73,7 @@ def split(text: str, start: int, people: People) -> list[Segment]:
         cuts |= {
             match.end()
             for match in _CUTS[3].finditer(folded)
-            if _SAID_SOMETHING.search(folded[max((c for c in cuts if c < match.start()), default=0) : match.start()])
+            if _complete(folded[max((c for c in cuts if c < match.start()), default=0) : match.start()])
         }
     cuts = {cut for cut in cuts if folded.count("(", 0, cut) <= folded.count(")", 0, cut)}
     edges = [0, *sorted(cut for cut in cuts if 0 < cut < len(text)), len(text)]
@@ -90,6 +90,12 @@ def split(text: str, start: int, people: People) -> list[Segment]:
         else:
             pieces.append((a, b))
     return [Segment(text[a:b], start + a, people) for a, b in pieces]
+
+
+def _complete(before: str) -> bool:
+    """An order stands in ``before`` and no list of people is still open at its end."""
+    said = [m.end() for m in _SAID_SOMETHING.finditer(before)]
+    return bool(said) and not re.search(r"\b(?:ong|ba|anh|chi|bi cao|cong ty|ngan hang)\s\S", before[said[-1] :])
 
 
 def _stands_alone(folded: str) -> bool:

@@ -166,7 +166,14 @@ def read_return(segment: Segment, state: State) -> list[Obligation]:
     if not debtors and not criminal and not ordered:
         debtors = [STATE]
     last = state.last
-    if not criminal and last and last.kind == "divide_property" and not last.debtors and creditors and set(creditors) <= set(last.creditors):
+    if (
+        not criminal
+        and last
+        and last.kind == "divide_property"
+        and not last.debtors
+        and creditors
+        and set(creditors) <= set(last.creditors)
+    ):
         last.debtors = debtors
         return [last]
     amounts = [a for a in segment.amounts if a.start >= duty.verb_end and not a.per] if criminal else []
@@ -240,14 +247,14 @@ def land(segment: Segment) -> dict[str, Any] | None:
 def read_division(segment: Segment, state: State) -> list[Obligation]:
     """Property given to one of several who held it together."""
     match = re.search(
-        r"\b(?:chia|giao|phan chia)\b[^.;]{0,20}\bcho\b|\bduoc (?:chia|quyen|so huu|su dung|nhan|huong|giao)\b|\bcho\b",
+        r"\b(?:chia|giao|phan chia)\b[^.;]{0,20}\bcho\b|\bduoc giao cho\b|\bduoc (?:chia|quyen|so huu|su dung|nhan|huong|giao)\b|\bcho\b",
         segment.folded,
     )
     if not match:
         return []
     after = [m for m in segment.between(match.start(), len(segment.text)) if STATE not in m.names]
     before = [m for m in segment.between(0, match.start()) if STATE not in m.names]
-    passive = match.group(0).startswith("duoc")
+    passive = match.group(0).startswith("duoc") and not match.group(0).endswith("cho")
     pool = before if passive and before else after or before
     group = _group(segment.folded, pool, len(segment.text)) if pool else []
     creditors = list(dict.fromkeys(n for m in group for n in m.names)) or (state.lead.creditors if state.lead else [])

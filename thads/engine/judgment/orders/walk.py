@@ -100,6 +100,8 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
     reason = effects.none_reason(squeezed)
     if reason in ("appeal_right", "enforcement_boilerplate", "heading"):
         return "none", reason
+    if state.obligations and effects.ATTACHED.search(squeezed) and not _STRONG_ORDER.search(squeezed):
+        return "attached", None
     if state.document.corrects:
         return "none", "correction"
     interest = effects.interest_kind(squeezed)
@@ -130,7 +132,9 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
     return "none", why
 
 
-_ACCEPTED = re.compile(LABEL + r"(?:(?:tuyen )?xu\W+)?chap nhan\b[^.;]{0,60}\b(?:yeu cau|khoi kien|phan to|khang cao)\b[^.;]{0,40}\bcua\b")
+_ACCEPTED = re.compile(
+    LABEL + r"(?:(?:tuyen )?xu\W+)?chap nhan\b[^.;]{0,60}\b(?:yeu cau|khoi kien|phan to|khang cao)\b[^.;]{0,40}\bcua\b"
+)
 
 
 def _note_claimants(text: str, squeezed: str, unit: Unit, state: State) -> None:
@@ -162,11 +166,7 @@ def _enter(unit: Unit, squeezed: str, state: State) -> None:
     if unit.first:
         _nest(unit, state)
         depth = len(state.styles)
-        kept = [
-            lead
-            for lead in state.leads
-            if lead.depth < depth
-        ]
+        kept = [lead for lead in state.leads if lead.depth < depth]
         state.closed += [lead for lead in state.leads if lead not in kept]
         state.leads = kept
     if unit.first and len(state.styles) == 1 and unit.label:
@@ -451,7 +451,10 @@ def _thing_reader(segment: Segment, state: State, strong: bool, reason: str | No
             return things.read_hand_over
         return things.read_return
     if (
-        re.search(r"\bchia (?:cho|di san|tai san)|\bduoc (?:quyen )?(?:so huu|su dung|quan ly|chia|huong)\b", folded)
+        re.search(
+            r"\bchia (?:cho|di san|tai san)|\bduoc (?:(?:quyen )?(?:so huu|su dung|quan ly|chia|huong)|giao cho)\b",
+            folded,
+        )
         and segment.mentions
     ):
         return things.read_division
@@ -465,7 +468,11 @@ def _thing_reader(segment: Segment, state: State, strong: bool, reason: str | No
 def _list_item(segment: Segment, state: State) -> bool:
     """An item of a list whose lead ordered confiscation, destruction or return."""
     lead = state.lead
-    if lead and lead.kind in ("secured_asset", "security_measure", "hand_over", "divide_property") and lead.obligation in state.obligations:
+    if (
+        lead
+        and lead.kind in ("secured_asset", "security_measure", "hand_over", "divide_property")
+        and lead.obligation in state.obligations
+    ):
         lead.obligation.text += " " + re.sub(r"\s+", " ", segment.text).strip()  # type: ignore[union-attr]
         return not re.search(r"\b(?:buoc|phai|an phi|khang cao)\b", segment.folded)
     if not lead or lead.kind not in ("destroy", "confiscate", "return_property"):

@@ -1,0 +1,90 @@
+import inspect
+
+import frappe
+from frappe.tests.utils import FrappeTestCase
+
+from thads.api import drafting, reading, verify
+from thads.testing import makers
+from thads.testing.makers import DRAFTER, OFFICE, OTHER_OFFICE, working_as
+
+WRITERS = {"upload", "correct", "undo", "confirm", "reopen", "retry", "set_claims", "create_batch", "review", "sign", "issue", "void", "check"}
+
+
+class TestDoors(FrappeTestCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        for office in (OFFICE, OTHER_OFFICE):
+            makers.make_office(office)
+        cls.batch = makers.make_batch(debtors=1)
+        cls.decision = makers.decisions_of(cls.batch)[0]
+        cls.reading = frappe.db.get_value("Decision", cls.decision, "reading")
+
+    @classmethod
+    def tearDownClass(cls):
+        makers.sweep_records()
+        super().tearDownClass()
+
+    def doors(self):
+        for module in (reading, drafting, verify):
+            for name, door in inspect.getmembers(module, inspect.isfunction):
+                if door in frappe.whitelisted and door.__module__ == module.__name__:
+                    yield name, door
+
+    def test_every_door_is_typed(self):
+        for name, door in self.doors():
+            signature = inspect.signature(door)
+            untyped = [one for one, kind in signature.parameters.items() if kind.annotation is inspect.Parameter.empty]
+            self.assertEqual(untyped, [], name)
+            self.assertIsNot(signature.return_annotation, inspect.Signature.empty, name)
+
+    def test_what_writes_takes_post_only(self):
+        for name, door in self.doors():
+            allowed = frappe.allowed_http_methods_for_whitelisted_func[door]
+            self.assertEqual(allowed == ["POST"], name in WRITERS, name)
+
+    def test_only_the_verify_doors_are_open_to_guests(self):
+        guests = {name for name, door in self.doors() if door in frappe.guest_methods}
+        self.assertEqual(guests, {"lookup", "check"})
+
+    def test_every_other_door_checks_permission_first(self):
+        for name, door in self.doors():
+            if name not in {"lookup", "check"}:
+                body = inspect.getsource(inspect.unwrap(door)).split('"""')[-1].split("frappe.has_permission", 1)
+                self.assertEqual(len(body), 2, name)
+
+    def test_an_officer_of_another_office_is_refused_at_every_door(self):
+        asked = [
+            lambda: reading.get_reading(self.reading),
+            lambda: reading.page_image(self.reading),
+            lambda: reading.source_file(self.reading),
+            lambda: reading.correct(self.reading, "document.subject", "x"),
+            lambda: reading.confirm(self.reading),
+            lambda: drafting.get_plan(self.reading),
+            lambda: drafting.create_batch(self.reading),
+            lambda: drafting.get_batch(self.batch),
+            lambda: drafting.get_decision(self.decision),
+            lambda: drafting.paper(self.decision),
+            lambda: drafting.download(self.batch),
+        ]
+        with working_as(DRAFTER, OTHER_OFFICE):
+            for ask in asked:
+                self.assertRaises(frappe.PermissionError, ask)
+            self.assertIn("error", drafting.void([self.decision], "x")[0])
+
+    def test_a_download_is_private_and_runs_nothing(self):
+        with working_as(DRAFTER):
+            answer = drafting.paper(self.decision)
+        self.assertTrue(answer.data.startswith(b"%PDF-"))
+        self.assertIn("private", answer.headers["Cache-Control"])
+        self.assertIn("sandbox", answer.headers["Content-Security-Policy"])
+
+    def test_a_refusal_is_vietnamese_and_named(self):
+        with working_as(DRAFTER), self.assertRaises(frappe.ValidationError) as caught:
+            reading.confirm(self.reading)
+        self.assertEqual(type(caught.exception).__name__, "WrongState")
+        self.assertEqual(caught.exception.http_status_code, 409)
+
+    def test_the_vault_is_reached_through_no_address(self):
+        digest = frappe.db.get_value("Decision", self.decision, "draft_file")
+        self.assertFalse(frappe.db.exists("File", {"file_url": ("like", f"%{digest}%")}))
