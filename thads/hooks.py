@@ -6,7 +6,6 @@ app_email = "thads@thads.example"
 app_license = "AGPL-3.0-or-later"
 required_apps = ["frappe/erpnext"]
 
-before_install = "thads.install.before_install"
 after_install = "thads.install.after_install"
 after_migrate = ["thads.install.after_migrate"]
 before_uninstall = "thads.uninstall.before_uninstall"
@@ -49,5 +48,5 @@ permission_query_conditions = _rules("permission_query_conditions")
 has_permission = _rules("has_permission")
 
 scheduler_events = {
-    "cron": {"* * * * *": ["thads.intake.readings.sweep", "thads.decisions.batches.sweep"]},
+    "cron": {"* * * * *": ["thads.intake.reader.sweep", "thads.decisions.batches.sweep"]},
 }

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-
 import frappe
 from frappe.installer import update_site_config
 
 from thads.setup import language, records
 
 LARGEST_UPLOAD = 200_000_000
-
-
-def before_install() -> None:
-    if sys.version_info < (3, 11):
-        frappe.throw("thads needs Python 3.11 or newer.")
 
 
 def after_install() -> None:

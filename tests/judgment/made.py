@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from material import pages_of, reading_of
+
 from thads.engine.judgment.people import People
 from thads.engine.judgment.schema import Document, Obligation, Party, Reading
 
@@ -31,7 +32,11 @@ ENDING = (
 
 
 def judgment(
-    *orders: str, parties: Sequence[str] = PARTIES, branch: str = "civil", number: str = "15/2026", day: str = "12/5/2026"
+    *orders: str,
+    parties: Sequence[str] = PARTIES,
+    branch: str = "civil",
+    number: str = "15/2026",
+    day: str = "12/5/2026",
 ) -> str:
     """The text of a judgment whose operative part holds the given lines."""
     head = [

@@ -13,7 +13,6 @@ from thads.engine.judgment.schema import Obligation
 
 EXAMPLES = json.loads((HERE / "examples.json").read_text("utf8"))
 NOT_YET = {
-    "E14": "a thing and money returned in one sentence: the thing is lost, the State is not the debtor",
     "E15": "“đại diện hợp pháp của bị hại” is not resolved to the representative in the heading",
     "E19": "who an act is owed to, named only as the neighbour whose ground is built over",
     "E23": "taking an employee back to work is not known as an act; the social insurance in the same sentence is lost",

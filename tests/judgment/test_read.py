@@ -167,7 +167,7 @@ def test_every_kind_of_file_can_be_shown():
 
 
 def test_a_text_with_markup_is_shown_as_written_not_run():
-    data = "<script>alert(1)</script> {{ 7*7 }} <img src='file:///etc/passwd'>".encode()
+    data = b"<script>alert(1)</script> {{ 7*7 }} <img src='file:///etc/passwd'>"
     assert Image.open(io.BytesIO(page_image(data, 1, width=400))).width == 400
 
 

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
-from material import NO_TEXTS, annotated, annotated_ids, hard_texts, made, made_slugs, made_texts, pages_of, published_texts
+from material import (
+    NO_TEXTS,
+    annotated,
+    annotated_ids,
+    hard_texts,
+    made,
+    made_slugs,
+    made_texts,
+    pages_of,
+    published_texts,
+)
 
 from thads.engine.judgment.outline import outline, units
 from thads.engine.judgment.parse import parse
@@ -107,4 +118,4 @@ def test_units_tile_the_operative_part(name, data):
         return
     cut = units(text, parts.operative, parts.signature)
     assert cut[0].start == parts.operative and cut[-1].end == parts.signature
-    assert all(a.end == b.start for a, b in zip(cut, cut[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(cut))

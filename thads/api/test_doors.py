@@ -7,7 +7,21 @@ from thads.api import drafting, reading, verify
 from thads.testing import makers
 from thads.testing.makers import DRAFTER, OFFICE, OTHER_OFFICE, working_as
 
-WRITERS = {"upload", "correct", "undo", "confirm", "reopen", "retry", "set_claims", "create_batch", "review", "sign", "issue", "void", "check"}
+WRITERS = {
+    "upload",
+    "correct",
+    "undo",
+    "confirm",
+    "reopen",
+    "retry",
+    "set_claims",
+    "create_batch",
+    "review",
+    "sign",
+    "issue",
+    "void",
+    "check",
+}
 
 
 class TestDoors(FrappeTestCase):

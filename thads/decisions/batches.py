@@ -20,7 +20,6 @@ from thads.decisions.drafted import record
 from thads.engine.drafting.models import Draft, PlannedDecision
 from thads.engine.errors import ThadsError
 from thads.engine.judgment.schema import Reading
-from thads.engine.messages import say
 from thads.intake import readings
 from thads.organisation import bulk, leases
 from thads.organisation.errors import NothingToDraft
@@ -109,7 +108,7 @@ def _draft(batch: Document, source: Reading, lease: str, names: list[str]) -> No
         planned = PlannedDecision.from_dict(json.loads(item.planned))
         try:
             if item.tries > leases.MOST_TRIES:
-                raise readings.GaveUp
+                raise leases.GaveUp
             ready.append((item, planned, papers.draft(planned, batch, source, getdate(batch.drafted_on))))
         except ThadsError as error:
             _end(item, lease, status="failed", error=str(error)[:1000])
@@ -141,9 +140,7 @@ def _end(item: dict[str, Any], lease: str, **values: Any) -> None:
 def _settle(batch: str) -> None:
     """Count the rows into the batch and tell whoever looks at it."""
     counts = dict(
-        frappe.get_all(
-            "Drafting Batch Item", {"batch": batch}, ["status", "count(*)"], group_by="status", as_list=True
-        )
+        frappe.get_all("Drafting Batch Item", {"batch": batch}, ["status", "count(*)"], group_by="status", as_list=True)
     )
     waiting = counts.get("pending", 0)
     values = {"done": counts.get("done", 0), "failed": counts.get("failed", 0), "status": "drafting"}
@@ -167,7 +164,9 @@ def _item(batch: Document, row: PlannedDecision, place: int) -> dict[str, Any]:
 
 
 def _in_work(reading: str) -> set[str]:
-    batches = frappe.get_all("Drafting Batch", {"reading": reading, "docstatus": 1, "status": ("in", OPEN)}, pluck="name")
+    batches = frappe.get_all(
+        "Drafting Batch", {"reading": reading, "docstatus": 1, "status": ("in", OPEN)}, pluck="name"
+    )
     if not batches:
         return set()
     rows = frappe.get_all("Drafting Batch Item", {"batch": ("in", batches), "status": "pending"}, pluck="plan_key")
@@ -181,7 +180,9 @@ def _drafting_already(reading: str, wanted: list[str] | None) -> Document | None
     left = asked - set(planning.drafted(reading)) - _in_work(reading)
     if left or not asked:
         return None
-    name = frappe.get_all("Drafting Batch", {"reading": reading, "docstatus": 1}, pluck="name", order_by="creation desc")
+    name = frappe.get_all(
+        "Drafting Batch", {"reading": reading, "docstatus": 1}, pluck="name", order_by="creation desc"
+    )
     return frappe.get_doc("Drafting Batch", name[0]) if name else None
 
 
@@ -195,9 +196,7 @@ def _free(batch: str) -> int:
 def shown(name: str) -> dict[str, Any]:
     """A batch with its decisions, in the order of the plan."""
     batch = frappe.get_doc("Drafting Batch", name)
-    rows = frappe.get_all(
-        "Decision", {"batch": name}, LIST_FIELDS, order_by="creation, name", limit_page_length=0
-    )
+    rows = frappe.get_all("Decision", {"batch": name}, LIST_FIELDS, order_by="creation, name", limit_page_length=0)
     return {
         **{key: batch.get(key) for key in ("name", "reading", "status", "total", "done", "failed", "error")},
         "created": str(batch.creation),
@@ -235,11 +234,17 @@ def listed() -> list[dict[str, Any]]:
     names = [row.name for row in batches]
     states: dict[str, dict[str, int]] = {name: {} for name in names}
     for batch, state, count in frappe.get_all(
-        "Decision", {"batch": ("in", names or [""])}, ["batch", "state", "count(*)"], group_by="batch, state", as_list=True
+        "Decision",
+        {"batch": ("in", names or [""])},
+        ["batch", "state", "count(*)"],
+        group_by="batch, state",
+        as_list=True,
     ):
         states[batch][state.lower()] = count
     files = dict(
-        frappe.get_all("Reading", {"name": ("in", [row.reading for row in batches] or [""])}, ["name", "file_name"], as_list=True)
+        frappe.get_all(
+            "Reading", {"name": ("in", [row.reading for row in batches] or [""])}, ["name", "file_name"], as_list=True
+        )
     )
     empty = dict.fromkeys(("draft", "reviewed", "signed", "issued", "voided"), 0)
     return [

@@ -39,5 +39,3 @@ def register(batch: str) -> bytes:
 
     rows = [{**row, "state": state_word(row["state"].capitalize())} for row in shown(batch)["decisions"]]
     return register_xlsx(rows)
-
-

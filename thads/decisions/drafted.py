@@ -49,7 +49,9 @@ def _values(batch: Document, planned: PlannedDecision, draft: Draft) -> dict[str
 
 def _items(decision: dict[str, Any], planned: PlannedDecision) -> None:
     wanted = [item.obligation for item in planned.items]
-    rows = frappe.get_all("Obligation", {"judgment": decision["judgment"], "item": ("in", wanted or [""])}, ["item", "name"])
+    rows = frappe.get_all(
+        "Obligation", {"judgment": decision["judgment"], "item": ("in", wanted or [""])}, ["item", "name"]
+    )
     known = {row.item: row.name for row in rows}
     bulk.insert("Decision Item", [
         {

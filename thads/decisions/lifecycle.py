@@ -11,7 +11,7 @@ from typing import Any
 
 import frappe
 from frappe.model.document import Document
-from frappe.model.workflow import apply_workflow
+from frappe.model.workflow import apply_workflow, get_workflow
 from frappe.utils import now_datetime, strip_html
 
 from thads.decisions import numbers, papers
@@ -21,8 +21,9 @@ from thads.engine.messages import say
 from thads.organisation import vault
 from thads.organisation.errors import NotTheSignatory, ReasonNeeded, SamePerson, WrongState
 
-ACTIONS = {"review": "Review", "sign": "Sign", "issue": "Number and Issue", "void": "Void"}
+TARGETS = {"review": "Reviewed", "sign": "Signed", "issue": "Issued", "void": "Voided"}
 REASON_LENGTH = 500
+MOST_TRIES = 5
 
 
 def act(decision: Document, before: str, after: str) -> None:
@@ -92,18 +93,38 @@ def step(action: str, names: Sequence[str], reason: str = "") -> list[dict[str, 
     results = []
     for name in names:
         try:
-            decision = frappe.get_doc("Decision", name)
-            decision.check_permission("write")
-            if action == "void":
-                decision = _with_reason(decision, reason)
-            apply_workflow(decision, ACTIONS[action])
-            frappe.db.commit()
+            _step(action, name, reason)
             results.append(listed(name))
         except (ThadsError, frappe.ValidationError, frappe.PermissionError, frappe.DoesNotExistError) as error:
             frappe.db.rollback()
             results.append({"name": name, "error": _words(error)})
             frappe.clear_messages()
     return results
+
+
+def _step(action: str, name: str, reason: str) -> None:
+    """One act on one paper, committed; tried again where the database asks for it (nothing was done then)."""
+    for chance in range(MOST_TRIES, 0, -1):
+        try:
+            decision = frappe.get_doc("Decision", name)
+            decision.check_permission("write")
+            if action == "void":
+                decision = _with_reason(decision, reason)
+            apply_workflow(decision, _workflow_action(decision, TARGETS[action]))
+            frappe.db.commit()
+            return
+        except (frappe.QueryDeadlockError, frappe.QueryTimeoutError):
+            frappe.db.rollback()
+            if chance == 1:
+                raise
+
+
+def _workflow_action(decision: Document, target: str) -> str:
+    """What the site's workflow calls the step to ``target``. WrongState where no step leads there."""
+    for row in get_workflow(decision.doctype).transitions:
+        if (row.state, row.next_state) == (decision.state, target):
+            return row.action
+    raise WrongState(state=state_word(decision.state))
 
 
 def _with_reason(decision: Document, reason: str) -> Document:

@@ -10,8 +10,7 @@ import hashlib
 from datetime import date
 
 import frappe
-
-from thads.organisation import bulk
+from frappe.utils import now
 
 
 def working_year(on: date, starts: tuple[int, int]) -> int:
@@ -33,15 +32,18 @@ def counter_name(office: str, symbol: str, year: int) -> str:
 
 
 def take(office: str, symbol: str, year: int) -> tuple[int, str]:
-    """The next number and its unique key. Holds the counter's lock to the end of the transaction."""
+    """The next number and its unique key. Holds the counter's lock to the end of the transaction.
+
+    One statement makes the counter or counts it up: two would let the first two takers of a series deadlock.
+    """
     name = counter_name(office, symbol, year)
-    if not frappe.db.exists("Number Series Counter", name):
-        _start(name, office, symbol, year)
-    number = (frappe.db.get_value("Number Series Counter", name, "last_number", for_update=True) or 0) + 1
-    frappe.db.set_value("Number Series Counter", name, "last_number", number, update_modified=False)
+    counter = frappe.qb.DocType("Number Series Counter")
+    stamp, user = now(), frappe.session.user
+    row = {
+        "name": name, "office": office, "symbol": symbol, "working_year": year, "last_number": 1, "owner": user,
+        "modified_by": user, "creation": stamp, "modified": stamp, "docstatus": 0, "idx": 0,
+    }  # fmt: skip
+    query = frappe.qb.into(counter).columns(*row).insert(*row.values())
+    query.on_duplicate_key_update(counter.last_number, counter.last_number + 1).run()
+    number = frappe.db.get_value("Number Series Counter", name, "last_number", for_update=True)
     return number, f"{name}-{number}"
-
-
-def _start(name: str, office: str, symbol: str, year: int) -> None:
-    row = {"name": name, "office": office, "symbol": symbol, "working_year": year, "last_number": 0}
-    bulk.insert("Number Series Counter", [row], ignore_duplicates=True)

@@ -67,7 +67,9 @@ def set_claims(reading: str, wanted: list[dict[str, Any]]) -> None:
     asked = {str(row.get("requester")): str(row.get("date")) for row in wanted}
     if not set(asked) <= known:
         raise BadRequest
-    rows = frappe.get_all("Enforcement Request", {"reading": reading, "withdrawn": 0}, ["name", "requester", "requested_on"])
+    rows = frappe.get_all(
+        "Enforcement Request", {"reading": reading, "withdrawn": 0}, ["name", "requester", "requested_on"]
+    )
     for row in rows:
         if asked.get(row.requester) == str(row.requested_on):
             asked.pop(row.requester)

@@ -1,8 +1,8 @@
 import json
-import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from unittest.mock import patch
 
 import frappe
@@ -11,8 +11,7 @@ from frappe.utils import add_to_date, now_datetime
 
 from thads.decisions import batches, house, papers
 from thads.engine.errors import ThadsError
-from thads.intake import readings
-from thads.organisation import access, vault
+from thads.organisation import access, leases, vault
 from thads.organisation.errors import NothingToDraft
 from thads.testing import makers
 from thads.testing.makers import DRAFTER, OFFICE, working_as
@@ -95,7 +94,9 @@ class TestBatches(FrappeTestCase):
     def test_a_worker_killed_midway_leaves_neither_duplicate_nor_gap(self):
         batch = makers.make_batch(debtors=40, run=False)
         frappe.db.commit()
-        code = KILLED.format(sites=os.path.abspath(frappe.local.sites_path), site=frappe.local.site, after=22, batch=batch)
+        code = KILLED.format(
+            sites=str(Path(frappe.local.sites_path).resolve()), site=frappe.local.site, after=22, batch=batch
+        )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
         self.assertEqual(done.returncode, -signal.SIGKILL, done.stderr[-2000:])
         frappe.db.rollback()
@@ -113,7 +114,9 @@ class TestBatches(FrappeTestCase):
     def test_rows_that_a_living_worker_holds_are_left_alone(self):
         batch = makers.make_batch(debtors=3, run=False)
         frappe.db.set_value(
-            "Drafting Batch Item", {"batch": batch}, {"lease": "x", "lease_until": add_to_date(now_datetime(), minutes=2)}
+            "Drafting Batch Item",
+            {"batch": batch},
+            {"lease": "x", "lease_until": add_to_date(now_datetime(), minutes=2)},
         )
         batches.work(batch)
         self.assertEqual(makers.decisions_of(batch), [])
@@ -142,7 +145,7 @@ class TestBatches(FrappeTestCase):
         batches.work(batch)
         row = frappe.get_last_doc("Drafting Batch Item", {"batch": batch})
         self.assertEqual(row.status, "failed")
-        self.assertEqual(row.error, str(readings.GaveUp()))
+        self.assertEqual(row.error, str(leases.GaveUp()))
 
     def test_items_are_planned_decisions_of_the_engine(self):
         batch = makers.make_batch(debtors=1, run=False)

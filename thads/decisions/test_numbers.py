@@ -3,6 +3,7 @@ import os
 import signal
 import time
 from datetime import date
+from pathlib import Path
 
 import frappe
 from frappe.tests.utils import FrappeTestCase
@@ -26,9 +27,9 @@ class TestNumbers(FrappeTestCase):
         self.assertEqual(len(names), 3)
 
     def test_a_number_that_is_rolled_back_was_never_taken(self):
-        frappe.db.savepoint("before")
+        frappe.db.savepoint("untaken")
         first, _ = numbers.take(OFFICE, "THU-THADS", 2027)
-        frappe.db.rollback(save_point="before")
+        frappe.db.rollback(save_point="untaken")
         again, _ = numbers.take(OFFICE, "THU-THADS", 2027)
         self.assertEqual(first, again)
 
@@ -63,7 +64,7 @@ def _issue_by_many(papers):
     """Eight processes issue the same papers, each beginning elsewhere; one is killed while it holds the lock."""
     context = multiprocessing.get_context("spawn")
     barrier = context.Barrier(WRITERS)
-    args = (frappe.local.site, os.path.abspath(frappe.local.sites_path), makers.user(CLERK))
+    args = (frappe.local.site, str(Path(frappe.local.sites_path).resolve()), makers.user(CLERK))
     writers = [
         context.Process(target=_writer, args=(*args, papers[place * 3 :] + papers[: place * 3], barrier, place == 0))
         for place in range(WRITERS)

@@ -59,7 +59,7 @@ class Case:
 
 def make_case(pages: int, seed: int) -> Case:
     """A case whose judgment takes about ``pages`` pages: three victims every ten, an accused every fifty."""
-    draw = Random(f"thads:{seed}:{pages}")
+    draw = Random(f"thads:{seed}:{pages}")  # noqa: S311
     crowd = Crowd(draw)
     accused = [crowd.person() for _ in range(min(12, 2 + pages // 50))]
     victims = max(3, round(pages * (0.31 if pages > 30 else 0.4)))

@@ -62,7 +62,10 @@ def heading(case: Case) -> list[Block]:
         ("p", f"Thẩm phán: {_polite(second)}."),
         ("p", "Các Hội thẩm nhân dân: " + "; ".join(_polite(one) for one in people[:3]) + "."),
         ("p", f"- Thư ký phiên tòa: {_polite(clerk)} - Thư ký {case.court}."),
-        ("p", f"- Đại diện Viện kiểm sát nhân dân tỉnh Bắc Ninh tham gia phiên tòa: {_polite(prosecutor)} - Kiểm sát viên."),
+        (
+            "p",
+            f"- Đại diện Viện kiểm sát nhân dân tỉnh Bắc Ninh tham gia phiên tòa: {_polite(prosecutor)} - Kiểm sát viên.",
+        ),
         ("p", _hearing(case)),
     ]
     blocks += [("p", f"{place}. {_accused(one, place)}") for place, one in enumerate(case.accused, 1)]

@@ -199,7 +199,9 @@ def _list(orders: Orders, one: Person, losses: list[Loss]) -> None:
     orders.order(orders.phrase("list_lead", who=_who(one)))
     for loss in losses:
         orders.civil[one.name] = orders.civil.get(one.name, 0) + loss.owed
-        text = orders.phrase("list_item", **_places(loss) | {"v": capital(loss.victim.called)}, money=orders.money(loss.owed))
+        text = orders.phrase(
+            "list_item", **_places(loss) | {"v": capital(loss.victim.called)}, money=orders.money(loss.owed)
+        )
         text = text.removesuffix(";") + "." if loss is losses[-1] else text
         orders.write("-", text, _owes([one.name], loss.victim.name, loss.owed))
 
@@ -209,7 +211,9 @@ def _exhibits(orders: Orders) -> None:
     orders.head("Về xử lý vật chứng và biện pháp tư pháp:")
     rubbish = case.random.sample(words("orders")["exhibits"]["rubbish"], 4)
     orders.order(
-        orders.phrase("destroy", items="; ".join(rubbish), paper=case.random.randint(10, 99), date=case.day(2026, 2026)),
+        orders.phrase(
+            "destroy", items="; ".join(rubbish), paper=case.random.randint(10, 99), date=case.day(2026, 2026)
+        ),
         Truth("destroy", "ex_officio", [], [STATE], None),
     )
     for place, one in enumerate(case.accused[: max(2, len(case.accused) // 2)]):
@@ -221,7 +225,9 @@ def _exhibits(orders: Orders) -> None:
         if place % 2 == 0:
             amount = case.random.randint(3_000, 90_000) * 1_000
             orders.order(
-                orders.phrase("held_money", who=_who(one), money=orders.money(amount), office=OFFICE, date=case.day(2026, 2026)),
+                orders.phrase(
+                    "held_money", who=_who(one), money=orders.money(amount), office=OFFICE, date=case.day(2026, 2026)
+                ),
                 Truth("confiscate", "ex_officio", [one.name], [STATE], amount, net_amount=amount),
             )
     _things_back(orders)
@@ -234,7 +240,9 @@ def _things_back(orders: Orders) -> None:
     owners = [loss.victim for loss in case.losses if loss.way in ("single", "list", "joint")][::2]
     third = max(2, len(case.concerned) // 3)
     for one in [*owners, *case.concerned[:third]]:
-        text = orders.phrase("return_things", v=one.called, items=_thing(orders, case.random.choice(("vehicle", "papers", "phone")), one))
+        text = orders.phrase(
+            "return_things", v=one.called, items=_thing(orders, case.random.choice(("vehicle", "papers", "phone")), one)
+        )
         orders.order(text, Truth("return_property", "ex_officio", [STATE], [one.name], None))
     for one in case.concerned[third : 2 * third]:
         amount = case.random.randint(4_000, 75_000) * 1_000

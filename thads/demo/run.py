@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -14,15 +12,12 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from thads.commands.drafting import register_rows
 from thads.demo.compare import Score, compare
 from thads.demo.generate import SEED, Judgment, make
 from thads.demo.pipeline import Progress, Way, Workplace, go, issued, workplace
 from thads.demo.scan import scanned
-from thads.engine.drafting.kinds import kinds
-from thads.engine.drafting.models import Draft
 from thads.engine.drafting.register import register_xlsx
-from thads.engine.drafting.wording import together
-from thads.engine.judgment.schema import Reading
 from thads.engine.messages import say
 from thads.progress import Bars
 
@@ -74,9 +69,7 @@ def labels() -> dict[str, str]:
     }  # fmt: skip
 
 
-def _made(
-    out: Path, pages: int, scan_pages: int, seed: int, jobs: int | None, bars: Progress
-) -> list[Shown]:
+def _made(out: Path, pages: int, scan_pages: int, seed: int, jobs: int | None, bars: Progress) -> list[Shown]:
     out.mkdir(parents=True, exist_ok=True)
     digital = make(pages, seed=seed)
     bars("make", 1, 2)
@@ -102,23 +95,8 @@ def _leave(case: Shown, at: Workplace) -> None:
     for number, pdf in enumerate(way.papers, 1):
         (papers / f"{number:05d}.pdf").write_bytes(pdf)
     (case.folder / "ket-qua-doc.json").write_text(_json(way.reading.to_dict()), "utf-8")
-    rows = register_rows(way.drafts, way.reading, at.now.date().isoformat(), at.house.officer.name)
+    rows = register_rows(way.drafts, way.reading, at.house.officer.name, at.now.date().isoformat())
     (case.folder / "so-thu-ly.xlsx").write_bytes(register_xlsx(rows, office=at.house.office.name))
-
-
-def register_rows(drafts: Iterable[Draft], reading: Reading, day: str, officer: str) -> list[dict[str, Any]]:
-    """A row of the register for each paper, numbered as they were issued."""
-    document = reading.document
-    judgment = f"{document.number or '…'}, {document.date or '…'}, {document.court or '…'}"
-    texts = {row.id: row.text for row in reading.obligations}
-    return [
-        {
-            "number": f"{number}/{draft.symbol}", "issued_on": day, "kind": kinds()[draft.kind].name, "judgment": judgment,
-            "debtors": together(draft.debtors), "creditors": together(draft.creditors), "amount": draft.amount or None,
-            "duty": [texts[name] for name in draft.obligations if name in texts][:5], "officer": officer,
-        }
-        for number, draft in enumerate(drafts, 1)
-    ]  # fmt: skip
 
 
 def costs_table(cases: list[Shown]) -> Table:
@@ -173,6 +151,6 @@ def _echo(text: str) -> None:
     print(text, flush=True)
 
 
-def pages_from_environment() -> int:
-    """``SCAN``: pages of the scanned judgment."""
-    return int(os.environ.get("SCAN") or SCANNED_PAGES)
+def all_valid(cases: list[Shown]) -> bool:
+    """Every paper that was drafted is issued and verifies."""
+    return all(case.way and len(case.way.drafts) == issued(case.way.verdicts) > 0 for case in cases)

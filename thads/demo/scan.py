@@ -57,7 +57,7 @@ def _take(job: _Job) -> None:
 def _picture(number: int) -> bytes:
     """One page as JPEG: rendered, blurred by the lens, turned, with the grain of a sensor."""
     job, document = _taken[0]
-    draw = Random(f"{job.seed}:{number}")
+    draw = Random(f"{job.seed}:{number}")  # noqa: S311
     pixels = document[number].get_pixmap(dpi=job.dpi, colorspace=pymupdf.csGRAY, alpha=False)
     image = Image.frombytes("L", (pixels.width, pixels.height), pixels.samples)
     image = image.point([round(30 + level * (PAPER - 30) / 255) for level in range(256)])
@@ -82,5 +82,5 @@ def _grain(size: tuple[int, int]) -> Image.Image:
 
 
 def _normal_bytes(count: int) -> bytes:
-    draw = Random(7)
+    draw = Random(7)  # noqa: S311
     return bytes(min(255, max(0, round(draw.gauss(128, NOISE)))) for _ in range(count))

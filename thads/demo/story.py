@@ -46,7 +46,7 @@ def write_story(case: Case) -> Story:
     }  # fmt: skip
     facts, more, reasons = [], [], []
     for place, loss in enumerate(case.losses):
-        draw = Random(f"{case.number}:{place}")
+        draw = Random(f"{case.number}:{place}")  # noqa: S311
         mine = places | _places(case, loss, draw)
         facts.append(_account(loss, mine, draw))
         more.append(_further(mine, draw))

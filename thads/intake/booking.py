@@ -104,9 +104,7 @@ def shown(names: list[str]) -> list[str]:
     return ["Nhà nước" if name == STATE else name for name in names]
 
 
-def _sides(
-    rows: list[tuple[dict[str, Any], Mapping[str, Any]]], known: Mapping[str, str]
-) -> Iterator[dict[str, Any]]:
+def _sides(rows: list[tuple[dict[str, Any], Mapping[str, Any]]], known: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for row, source in rows:
         for side, field in (("debtor", "debtors"), ("creditor", "creditors")):
             for position, name in enumerate(source[field], 1):

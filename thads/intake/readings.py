@@ -5,28 +5,21 @@ What was read is kept as the contract's JSON object in the vault; ``contract`` n
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from typing import Any
 
 import frappe
 from frappe.model.document import Document
 from frappe.utils import now_datetime
 
-from thads.engine.errors import ThadsError
-from thads.engine.judgment.parse import parse
-from thads.engine.judgment.read import page_image, read
 from thads.engine.messages import say
 from thads.engine.review import corrections
 from thads.engine.review.blockers import blockers
 from thads.intake import booking
-from thads.organisation import access, leases, vault
+from thads.organisation import access, vault
 from thads.organisation.errors import BadRequest, NotFound, NothingToUndo, NotReady, Stale, WrongState
 from thads.organisation.guarded import by_service
 
 WIDTHS = (240, 480, 800, 1240, 1800)
-TELL_EVERY = 0.7  # seconds between two notes of progress
-FREE = ["queued", "reading"]
 
 
 def take_in(file_name: str, data: bytes, office: str | None = None) -> Document:
@@ -35,7 +28,9 @@ def take_in(file_name: str, data: bytes, office: str | None = None) -> Document:
     office = office or access.own_office(user)
     officer = access.officer_of(user, office)
     reading = frappe.new_doc("Reading")
-    reading.update({"file_name": clean_name(file_name), "sha256": vault.put(data), "office": office, "status": "queued"})
+    reading.update(
+        {"file_name": clean_name(file_name), "sha256": vault.put(data), "office": office, "status": "queued"}
+    )
     reading.room = frappe.db.get_value("Enforcement Officer", officer, "room") if officer else None
     by_service(reading).insert()
     enqueue()
@@ -44,56 +39,7 @@ def take_in(file_name: str, data: bytes, office: str | None = None) -> Document:
 
 def enqueue() -> None:
     """Wake a worker; it takes whatever is waiting."""
-    frappe.enqueue("thads.intake.readings.work", queue="long", timeout=3600, enqueue_after_commit=True)
-
-
-def work() -> None:
-    """Read what is waiting, one document after the other, until there is nothing left to take."""
-    while True:
-        lease, names = leases.take("Reading", {"status": FREE})
-        if not names:
-            return
-        _run(names[0], lease)
-
-
-def sweep() -> None:
-    """Wake a worker for readings that nobody holds: never started, or left behind by a worker that died."""
-    table = frappe.qb.DocType("Reading")
-    free = table.lease_until.isnull() | (table.lease_until < now_datetime())
-    if frappe.qb.from_(table).select(table.name).where(table.status.isin(FREE) & free).limit(1).run():
-        enqueue()
-
-
-def _run(name: str, lease: str) -> None:
-    reading = frappe.get_doc("Reading", name)
-    try:
-        if reading.tries > leases.MOST_TRIES:
-            raise GaveUp
-        _note(reading, status="reading", error="")
-        result = _read(reading, lease)
-    except ThadsError as error:
-        frappe.db.rollback()
-        _finish(reading, lease, status="failed", error=str(error))
-    except Exception:
-        frappe.db.rollback()
-        frappe.log_error(title="thads: reading failed", reference_doctype="Reading", reference_name=name)
-        text = say("An unexpected error occurred. The technical details are in the log.")
-        _finish(reading, lease, status="failed", error=text)
-    else:
-        _finish(reading, lease, status="to_review", **result)
-
-
-class GaveUp(ThadsError):
-    message = "Processing stopped several times. Please try again or report it."
-
-
-def _read(reading: Document, lease: str) -> dict[str, Any]:
-    pages = read(vault.get(reading.sha256), reading.file_name, progress=_teller(reading, lease))
-    data = parse(pages).to_dict()
-    data["source"]["file_name"] = reading.file_name
-    count = len(pages.pages)
-    return {"contract": vault.put_json(data), "pages": count, "done": count, "total": count, "progress": 100,
-            "media_type": pages.media_type, "revision": reading.revision + 1, "stage": "", **heading(data)}  # fmt: skip
+    frappe.enqueue("thads.intake.reader.work", queue="long", timeout=3600, enqueue_after_commit=True)
 
 
 def heading(data: dict[str, Any]) -> dict[str, Any]:
@@ -106,42 +52,6 @@ def heading(data: dict[str, Any]) -> dict[str, Any]:
         "obligation_count": len(data["obligations"]),
         "is_request": int(bool(data.get("request"))),
     }
-
-
-def _finish(reading: Document, lease: str, **values: Any) -> None:
-    """The end of a job, unless the row was taken over in the meantime."""
-    if leases.still_held("Reading", reading.name, lease):
-        _note(reading, lease=None, lease_until=None, **values)
-    frappe.db.commit()
-
-
-def _note(reading: Document, **values: Any) -> None:
-    reading.db_set(values, update_modified=False)
-    frappe.db.commit()
-    _publish(reading)
-
-
-def _publish(reading: Document) -> None:
-    told = {"name": reading.name, "status": reading.status, "progress": progress(reading), "stage": reading.stage}
-    frappe.publish_realtime("thads_reading", told, doctype="Reading", docname=reading.name)
-
-
-def _teller(reading: Document, lease: str) -> Callable[[int, int, str], None]:
-    last = 0.0
-
-    def tell(done: int, total: int, stage: str) -> None:
-        nonlocal last
-        if time.monotonic() - last < TELL_EVERY and done != total:
-            return
-        last = time.monotonic()
-        leases.hold("Reading", lease)
-        share = 100 * done / total if total else 0
-        _note(reading, done=done, total=total, stage=stage[:140], progress=share)
-
-    return tell
-
-
-# what people do
 
 
 def get(name: str) -> dict[str, Any]:
@@ -171,6 +81,8 @@ def image(name: str, page: int, width: int) -> bytes:
     key = f"thads_page:{reading.sha256}:{page}:{width}"
     png = frappe.cache.get_value(key)
     if png is None:
+        from thads.engine.judgment.read import page_image  # the reader's parts are heavy
+
         png = page_image(vault.get(reading.sha256), page, width=width)
         frappe.cache.set_value(key, png, expires_in_sec=3600)
     return png

@@ -4,7 +4,7 @@ import frappe
 from frappe.tests.utils import FrappeTestCase
 from frappe.utils import add_to_date, now_datetime
 
-from thads.intake import readings
+from thads.intake import reader, readings
 from thads.organisation import leases, vault
 from thads.organisation.errors import NotReady, Stale, WrongState
 from thads.testing import makers
@@ -19,7 +19,7 @@ Bị đơn: Ông Lê Văn Thử, sinh năm 1975; địa chỉ: phường Kinh B�
 QUYẾT ĐỊNH:
 1. Buộc ông Lê Văn Thử phải trả cho bà Trần Thị Thử 100.000.000 đồng (một trăm triệu đồng).
 2. Ông Lê Văn Thử phải chịu 5.000.000 đồng án phí dân sự sơ thẩm.
-"""
+""".encode()
 
 
 class TestReadings(FrappeTestCase):
@@ -33,13 +33,13 @@ class TestReadings(FrappeTestCase):
         makers.sweep_records()
         super().tearDownClass()
 
-    def take_in(self, data=JUDGMENT.encode(), name="ban-an.txt"):
+    def take_in(self, data=JUDGMENT, name="ban-an.txt"):
         with patch.object(readings, "enqueue"), working_as(INTAKE):
             return readings.take_in(name, data).name
 
     def test_an_upload_is_read_by_the_worker_and_waits_for_review(self):
         name = self.take_in()
-        readings.work()
+        reader.work()
         row = frappe.get_doc("Reading", name)
         self.assertEqual((row.status, row.office, row.lease), ("to_review", OFFICE, None))
         self.assertEqual(row.document_number, "12/2026/DS-ST")
@@ -48,7 +48,7 @@ class TestReadings(FrappeTestCase):
     def test_a_file_that_cannot_be_read_ends_with_a_sentence_in_vietnamese(self):
         for data, name in ((b"", "rong.pdf"), (b"%PDF-1.7 nothing", "hong.pdf"), (b"PK\x03\x04", "tep.docx")):
             reading = self.take_in(data, name)
-            readings.work()
+            reader.work()
             row = frappe.get_doc("Reading", reading)
             self.assertEqual(row.status, "failed", name)
             self.assertGreater(len(row.error), 10)
@@ -59,23 +59,23 @@ class TestReadings(FrappeTestCase):
         past = add_to_date(now_datetime(), minutes=-1)
         frappe.db.set_value("Reading", name, {"status": "reading", "lease": "dead", "lease_until": past, "tries": 1})
         with patch.object(readings, "enqueue") as woken:
-            readings.sweep()
+            reader.sweep()
         woken.assert_called_once()
-        readings.work()
+        reader.work()
         self.assertEqual(frappe.db.get_value("Reading", name, "status"), "to_review")
 
     def test_a_worker_that_lost_its_lease_does_not_write_over_the_new_one(self):
         name = self.take_in()
-        lease, _ = leases.take("Reading", {"status": readings.FREE})
+        lease, _ = leases.take("Reading", {"status": reader.FREE})
         frappe.db.set_value("Reading", name, "lease", "another")
-        readings._run(name, lease)
+        reader._run(name, lease)
         self.assertNotEqual(frappe.db.get_value("Reading", name, "status"), "to_review")
         frappe.db.set_value("Reading", name, {"lease": None, "lease_until": None, "status": "failed"})
 
     def test_two_workers_never_hold_the_same_reading(self):
         self.take_in()
-        _, first = leases.take("Reading", {"status": readings.FREE}, most=100)
-        _, second = leases.take("Reading", {"status": readings.FREE}, most=100)
+        _, first = leases.take("Reading", {"status": reader.FREE}, most=100)
+        _, second = leases.take("Reading", {"status": reader.FREE}, most=100)
         self.assertTrue(first)
         self.assertFalse(set(first) & set(second))
         frappe.db.set_value("Reading", {"name": ("in", first)}, "status", "failed")
@@ -141,11 +141,13 @@ class TestReadings(FrappeTestCase):
         data = makers.reading_of(1)
         data.obligations[0].creditors = [f"Trần Thử {index:05d}" for index in range(20_000)]
         name = makers.make_reading(status="confirmed", data=data)
-        self.assertEqual(frappe.db.count("Obligation Party", {"judgment": frappe.db.get_value("Reading", name, "judgment")}), 20_001)
+        self.assertEqual(
+            frappe.db.count("Obligation Party", {"judgment": frappe.db.get_value("Reading", name, "judgment")}), 20_001
+        )
 
     def test_hostile_names_are_stored_as_they_are_and_escaped_in_messages(self):
         data = makers.reading_of(1)
-        hostile = '<img src=x onerror=alert(1)>{{ 7*7 }}'
+        hostile = "<img src=x onerror=alert(1)>{{ 7*7 }}"
         data.parties[0].name = hostile
         data.obligations[0].debtors = [hostile]
         name = makers.make_reading(status="confirmed", data=data)

@@ -11,7 +11,7 @@ from frappe.utils import now
 NUMBERS = ("Int", "Long Int", "Check", "Percent", "Float", "Currency")
 
 
-def insert(doctype: str, rows: list[dict[str, Any]], *, ignore_duplicates: bool = False) -> None:
+def insert(doctype: str, rows: list[dict[str, Any]]) -> None:
     """Insert ``rows``, all with the same keys, ``name`` among them."""
     if not rows:
         return
@@ -20,7 +20,7 @@ def insert(doctype: str, rows: list[dict[str, Any]], *, ignore_duplicates: bool 
     fields = [*rows[0], *common]
     numbers = {df.fieldname for df in frappe.get_meta(doctype).fields if df.fieldtype in NUMBERS}
     values = ([_column(row | common, field, numbers) for field in fields] for row in rows)
-    frappe.db.bulk_insert(doctype, fields, values, ignore_duplicates=ignore_duplicates, chunk_size=2000)
+    frappe.db.bulk_insert(doctype, fields, values, chunk_size=2000)
 
 
 def _column(row: Mapping[str, Any], field: str, numbers: set[str]) -> Any:

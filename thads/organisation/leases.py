@@ -9,8 +9,14 @@ import frappe
 from frappe.query_builder import DocType
 from frappe.utils import add_to_date, now_datetime
 
+from thads.engine.errors import ThadsError
+
 SECONDS = 120
 MOST_TRIES = 3
+
+
+class GaveUp(ThadsError):
+    message = "Processing stopped several times. Please try again or report it."
 
 
 def take(doctype: str, filters: dict[str, object], *, most: int = 1, seconds: int = SECONDS) -> tuple[str, list[str]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import frappe
-from frappe.gettext.translate import get_mo_path, get_po_path, write_binary
 from babel.messages.pofile import read_po
+from frappe.gettext.translate import get_mo_path, get_po_path, write_binary
 
 APP, LOCALE = "thads", "vi"
 

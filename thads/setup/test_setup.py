@@ -5,7 +5,15 @@ from thads import install, uninstall
 from thads.engine.drafting.kinds import kinds
 from thads.setup import records
 
-KEPT = ("Role", "Enforcement Office", "Workflow", "Workflow State", "Workflow Action Master", "Decision Kind", "Module Profile")
+KEPT = (
+    "Role",
+    "Enforcement Office",
+    "Workflow",
+    "Workflow State",
+    "Workflow Action Master",
+    "Decision Kind",
+    "Module Profile",
+)
 
 
 class TestSetup(FrappeTestCase):

@@ -37,6 +37,14 @@ PUBLIC = Path(__file__).resolve().parents[1] / "public"
 LOOKUP_BASE = "https://thads.example/tra-cuu"
 HOSTS = ("127.0.0.1", "localhost", "testserver")
 
+ROUTES = [
+    *routes.routes,
+    *pages.routes,
+    Mount("/assets/thads", StaticFiles(directory=PUBLIC, check_dir=False)),
+    *pages.shell_routes,
+]
+REFUSALS = {ThadsError: on_thads_error, HTTPException: on_missing, Exception: on_unexpected}
+
 
 @dataclass
 class Services:
@@ -107,23 +115,13 @@ def create_app(
             kept.worker.stop()
 
     app = Starlette(
-        routes=[
-            *routes.routes,
-            *pages.routes,
-            Mount("/assets/thads", StaticFiles(directory=PUBLIC, check_dir=False)),
-            *pages.shell_routes,
-        ],
+        routes=ROUTES,
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)),
             Middleware(Guard, open_posts=frozenset({"/tra-cuu"})),
             Middleware(GZipMiddleware, minimum_size=2000),
         ],
-        exception_handlers={
-            ThadsError: on_thads_error,
-            404: on_missing,
-            HTTPException: on_missing,
-            Exception: on_unexpected,
-        },
+        exception_handlers=REFUSALS,
         lifespan=lifespan,
     )
     app.state.services = kept

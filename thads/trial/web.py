@@ -1,4 +1,4 @@
-"""Small web helpers of the trial: the answer's shape, errors in Vietnamese, who is asking, what is let through."""
+"""What every door of the trial shares: the answer's shape, errors in Vietnamese, who is asking, what is let through."""
 
 from __future__ import annotations
 

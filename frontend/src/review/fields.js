@@ -177,10 +177,11 @@ function requestRow({ request, doubts }) {
         confirmPath: `${path}.confirmed`,
         confirmed: value.confirmed,
         confidence: value.confidence,
-        label: labels[key.replace(/\.\d+$/, "")] ?? labels[key.split(".").pop()] ?? key,
+        label: requestLabel(labels, key),
         value: value.value,
-        shown: value.value === true ? t("yes") : value.value === false ? t("no") : value.value ?? "",
-        editor: typeof value.value === "boolean" ? "none" : "text",
+        shown: requestShown(key, value.value),
+        editor: typeof value.value === "boolean" ? "none" : /(^|[._])date$/.test(key) ? "date" : key.endsWith(".kind") ? "choice" : "text",
+        options: key.endsWith(".kind") ? PARTY_KINDS() : undefined,
         spans: spansOf(value),
       });
     } else if (Array.isArray(value)) value.forEach((part, index) => walk(part, `${path}.${index}`));
@@ -199,6 +200,21 @@ function requestRow({ request, doubts }) {
   };
 }
 
+// "debtor.address" -> "Debtor · Address"
+function requestLabel(labels, key) {
+  const [head, ...rest] = key.replace(/\.\d+$/, "").split(".");
+  const whole = labels[[head, ...rest].join(".")];
+  if (whole) return whole;
+  const tail = labels[rest.join(".")] ?? rest.join(".");
+  return labels[`${head}.name`] ? `${labels[`${head}.name`]} · ${tail}` : tail;
+}
+
+function requestShown(key, value) {
+  if (value === true || value === false) return value ? t("yes") : t("no");
+  if (key.endsWith(".kind")) return PARTY_KINDS()[value] ?? value ?? "";
+  return /(^|[._])date$/.test(key) ? day(value) : (value ?? "");
+}
+
 const requestLabels = () => ({
   date: t("Date of the request"),
   office: t("Office asked"),
@@ -206,6 +222,7 @@ const requestLabels = () => ({
   "creditor.name": t("Creditor"),
   "debtor.name": t("Debtor"),
   name: t("Full name"),
+  kind: t("Person or organisation"),
   address: t("Address"),
   birth_date: t("Date of birth"),
   birth_year: t("Year of birth"),

@@ -13,7 +13,7 @@ import pymupdf
 
 from thads.engine.drafting.models import Draft
 
-TEXT_WIDTH, TEXT_HEIGHT = 462.0, 728.0  # A4 less the margins of the template
+TEXT_WIDTH, TEXT_HEIGHT = 462.0, 714.0  # A4 less the margins of the template, and a line to be safe
 INDENT = 28.0
 LINE = 0.66  # height of a line in em, without leading
 LETTERHEAD, SIGNATURE = 58.0, 128.0
@@ -48,7 +48,7 @@ def first_fit(draft: Draft, fits: Sequence[Fit], font: Advances) -> int | None:
     for index, fit in enumerate(fits):
         if _height(draft, lengths, fit) <= TEXT_HEIGHT:
             return index
-    return len(fits) - 1 if _height(draft, lengths, fits[-1]) <= TEXT_HEIGHT * 1.04 else None
+    return len(fits) - 1 if _height(draft, lengths, fits[-1]) <= TEXT_HEIGHT * 1.06 else None
 
 
 def _height(draft: Draft, lengths: Sequence[float], fit: Fit) -> float:

@@ -10,6 +10,8 @@ import re
 from datetime import date
 
 from thads.engine.judgment.schema import STATE, Clause, Obligation, Reading
+from thads.engine.law.court_fees import agrees
+from thads.engine.law.records import NoRuleInForce
 from thads.engine.messages import say
 from thads.engine.text.ids import check_citizen_id
 from thads.engine.text.numbers import find_amounts, format_vnd
@@ -73,34 +75,26 @@ def _check_fee(row: Obligation, reading: Reading) -> None:
     """A first-instance fee on a sum follows the scale; agreement is evidence, disagreement only a remark (reductions)."""
     if row.kind != "court_fee" or row.scope == "criminal" or row.amount is None or row.currency != "VND":
         return
-    scale = _scale_fees(row, reading)
-    if row.amount in scale:
+    if _follows_scale(row, reading):
         row.amount_agrees_with.append("court_fee_scale")
         _note(reading, row, "court_fee_scale", True, say("The fee follows the scale."))
 
 
-def _scale_fees(row: Obligation, reading: Reading) -> set[int]:
-    """Fees the scale gives for the sums this judgment orders. The flat fees are left out: too many things cost the same."""
+def _follows_scale(row: Obligation, reading: Reading) -> bool:
+    """Whether the fee is what the scale gives for a sum this judgment orders from the same people."""
+    if not reading.document.date or row.amount is None:
+        return False
+    on = date.fromisoformat(reading.document.date)
+    branch = reading.document.branch
+    dispute = branch if branch in ("commercial", "labour") else "civil"
+    owed = [o.amount for o in reading.obligations if o.kind in _FEE_BASES and o.amount and set(o.debtors) & set(row.debtors)]
     try:
-        from thads.engine.law.court_fees import first_instance_fee
-    except ImportError:
-        return set()
-    on = date.fromisoformat(reading.document.date) if reading.document.date else date(2018, 1, 1)
-    dispute = {"commercial": "commercial", "labour": "labour"}.get(reading.document.branch or "", "civil")
-    owed = [
-        o.amount
-        for o in reading.obligations
-        if o.kind in ("pay_money", "compensation", "wages") and o.amount and set(o.debtors) & set(row.debtors)
-    ]
-    bases = {*owed, sum(owed)} - {0}
-    out = set()
-    for base in bases:
-        try:
-            fee = first_instance_fee(base, dispute, on)
-        except Exception:  # the scale has no value for that date or dispute
-            continue
-        out |= {fee}
-    return {fee for fee in out if fee > 5_000_000}
+        return any(agrees(row.amount, base, dispute, on=on) for base in {*owed, sum(owed)} - {0})
+    except NoRuleInForce:
+        return False
+
+
+_FEE_BASES = ("pay_money", "compensation", "wages")
 
 
 def _check_parties(row: Obligation, reading: Reading) -> None:

@@ -17,6 +17,7 @@ _FOR_THESE_REASONS = re.compile(r"vi (?:nhung |cac |nhung )?(?:le|ly do)\b.{0,40
 _REASONS = re.compile(r"^\W*nhan dinh cua (?:toa an|hoi dong xet xu)|^\W*nhan thay\W*$|^\W*xet thay\W*$")
 _FACTS = re.compile(r"^\W*n ?oi dung (?:vu an|vu viec|ban an|viec dan su|cua vu an)|^\W*nhan thay\W*$")
 _AGREEMENT = re.compile(r"cong nhan su thoa thuan cua cac (?:duong su|ben)")
+_ORDERS = re.compile(r"\b(?:buoc|xu|tuyen|chap nhan|phai|bac|dinh chi|cong nhan|tich thu|giao)\b")
 _AGREED = re.compile(
     r"thoa thuan\b.{0,60}(?:cu the )?nhu sau|noi dung (?:su )?thoa thuan|^\W*(?:2|ii)\W+.{0,20}thoa thuan"
 )
@@ -30,6 +31,7 @@ _LABEL = re.compile(
     r"(?P<label>Điều\s+\d{1,3}\s*[.:\-/]|\d{1,3}(?:\s?\.\s?\d{1,3}){1,3}\s?[.):/\-]?|\d{1,3}\s?[.):/\-]+|[IVX]{1,5}\s?[.):/\-]+"
     r"|\(?[a-zđA-ZĐ]\s?[.)]|\(\d{1,3}\)|\[\d{1,3}\]|[-–—+*•○●▪✓]+)(?=\s|[A-ZĐ“\"(]|$)\s*(?=(?P<next>\S?))"
 )
+_SUM = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?![.,]?\d)(?!\.?\s+[A-ZĐ])")  # a line may begin with a sum: no label
 _LOWER = re.compile(r"[a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]")
 _CONTINUES = re.compile(
     r"(?:\b(?:điều|khoản|điểm|số|ngày|tháng|năm|và|của|các|là|với|cho|thửa|tờ|lô|quận|mục)|[,(\-–/])$", re.I
@@ -121,7 +123,8 @@ def _operative_line(folded: list[str], lines: list[tuple[int, str]], reasons: in
     if not found:
         closing = [i for i, line in enumerate(folded) if _FOR_THESE_REASONS.search(line)]
         if closing:
-            return min(closing[-1] + 1, len(folded) - 1)
+            rest = " ".join(folded[closing[-1] + 1 :])
+            return closing[-1] + 1 if _ORDERS.search(rest) else None
         agreed = [i for i, line in enumerate(folded) if _AGREEMENT.search(line)]
         return agreed[0] if agreed else None
     if reasons is not None:
@@ -191,7 +194,7 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, int, str, int]]:
 
 def _label(line: str, previous: str) -> tuple[str, int]:
     match = _LABEL.match(line)
-    if not match:
+    if not match or _SUM.match(line):
         return "", 0
     label, following = match.group("label").strip(), match.group("next")
     dash = label[0] in "-–—+*•○●▪✓"

@@ -63,6 +63,10 @@ _ADDRESS = re.compile(
 _REPRESENTED = re.compile(
     rf"(?:đại diện[^:]{{0,60}}?(?:là)?:?\s*)(?:(?i:{TITLE}))\s+(?P<name>{PERSON_NAME})", re.IGNORECASE
 )
+_STREET = re.compile(r"(?:đường|phố|Hai|ngõ|phường|quận)\s*$")
+_PARTICULARS = re.compile(
+    r"(?i)(?:quốc tịch|dân tộc|tôn giáo|giới tính|nghề nghiệp|trình độ|con ông|con bà|tiền án|tiền sự|nhân thân|bị cáo bị|bị bắt|bị tạm|hiện bị|có vợ|có chồng|gia đình bị)"
+)
 _ORGANISATION_END = re.compile(
     r"\s*(?:[;(\n]|\.\s|\.$|,?\s*(?:địa chỉ|trụ sở|có trụ|do |đại diện|người đại|mã số|MST|có mặt|vắng mặt|Đ/c|đ/c)|[-–]\s*(?:địa|trụ|đại))",
     re.IGNORECASE,
@@ -144,6 +148,8 @@ def _read_line(line: str, at: int, running: RunningText, people: People, state: 
     role, side, _ = _role_at_start(line)
     _change_role(role, side, line, state)
     body = _LABEL.sub("", line)
+    if role is None and _PARTICULARS.match(body):
+        return
     address = _ADDRESS.search(body)
     named = body[: address.start()] if address else body
     if (
@@ -246,7 +252,7 @@ def _names(named: str, role: str, new_role: bool) -> list[tuple[str, str, str, l
         return [organisation]
     out = []
     for match in _PERSON.finditer(named):
-        if _inside_brackets(named, match.start()):
+        if _inside_brackets(named, match.start()) or _STREET.search(named[: match.start()]):
             continue
         aliases = _aliases(named[match.end() : match.end() + 90])
         out.append((_cased(match.group("name")), "person", match.group("title"), aliases))
@@ -256,7 +262,7 @@ def _names(named: str, role: str, new_role: bool) -> list[tuple[str, str, str, l
     upper = _UPPER_NAME.search(named)
     if upper and role in ("accused", "victim", "plaintiff", "defendant", "interested_person"):
         return [(title_case(upper.group("name")), "person", "", _aliases(named[upper.end() : upper.end() + 90]))]
-    bare = _BARE_PERSON.match(after.strip())
+    bare = _BARE_PERSON.match(named.strip()) or _BARE_PERSON.match(after.strip())
     if (
         bare
         and len(bare.group("name").split()) >= 2
@@ -350,7 +356,7 @@ def _read_details(body: str, address: re.Match[str] | None, state: _State) -> No
     if number and not state.side and len(state.current) == 1:
         state.current[0].id_number = state.current[0].id_number or re.sub(r"\D", "", number.group("number"))
     if address and not state.side:
-        shared = bool(address.group("same")) or bool(re.match(r"(?i)(?:cùng|đều)\b", body)) or address.start() < 4
+        shared = bool(address.group("same")) or bool(re.match(r"(?i)(?:cùng|đều)\b", body)) or (address.start() < 4 and state.role != "accused")
         for party in state.pending if shared else state.current:
             party.address = party.address or address.group("address").strip(" ,.-")
         state.pending = [] if shared else [p for p in state.pending if not p.address]

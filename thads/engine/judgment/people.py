@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -218,6 +219,7 @@ def organisation_key(name: str) -> str:
     return key
 
 
+@lru_cache(maxsize=65536)
 def _key(name: str) -> str:
     return re.sub(r"\s+", " ", name).strip().lower()
 
@@ -259,8 +261,10 @@ def _persons(text: str, people: People) -> list[Mention]:
         role = _role(match.group("role") or match.group("role2") or "")
         title = match.group("title") or ""
         printed = match.group("name") or match.group("name2")
-        out.append(_person(match.start(), match.end(), printed, title, role, people))
         at = match.end()
+        if re.search(r"(?:đường|phố|Hai|phường|quận)\s*$", text[max(0, match.start() - 8) : match.start()]):
+            continue
+        out.append(_person(match.start(), match.end(), printed, title, role, people))
         listed = bool(
             re.search(
                 r"(?i)(?:mỗi|các|những|ông,?) *(?:bị cáo )?(?:ông,? ?)?$",

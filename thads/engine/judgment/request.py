@@ -103,8 +103,8 @@ def _of(sections: Sequence[Section], *kinds: str) -> list[Section]:
 def _date(paper: Paper, sections: Sequence[Section]) -> Field:
     """The date beside a place name ("Cần Thơ, ngày 08 tháng 7 năm 2026"), or that of the record ("Hồi 08 giờ ...")."""
     for start, (_, line) in zip(paper.starts, paper.lines, strict=True):
-        flat_line = paper.flat[start : start + len(line.text)]
-        if (_PLACE_DATE.search(flat_line) and "can cu" not in flat_line) or flat_line.lstrip().startswith("hoi "):
+        printed = paper.flat[start : start + len(line.text)]
+        if (_PLACE_DATE.search(printed) and "can cu" not in printed) or printed.lstrip().startswith("hoi "):
             for span in find_dates(line.text):
                 return paper.field(start + span.start, start + span.end, span.iso)
     return Field()

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from thads.engine.judgment.schema import Span
-from thads.engine.text.normal import nfc
 
 _PAGE_NUMBER = re.compile(r"^\s*(?:trang\s*)?[-–]?\s*(\d{1,4})\s*(?:[-–]|/\s*\d{1,4})?\s*$", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\u00a0\f\v]+")
@@ -53,7 +52,7 @@ class RunningText:
 
 
 def run_together(pages: list[PageLike]) -> RunningText:
-    """One running text of all pages: NFC, legacy lines converted, blanks collapsed, page numbers left out."""
+    """One running text of all pages (lines already repaired by the reader): blanks collapsed, page numbers left out."""
     rows = [(page.n, line.bbox, _clean(line.text)) for page in pages for line in page.lines]
     numbers = _page_numbers(rows)
     rows = [row for index, row in enumerate(rows) if index not in numbers]
@@ -70,7 +69,7 @@ def run_together(pages: list[PageLike]) -> RunningText:
 
 
 def _clean(text: str) -> str:
-    return _SPACES.sub(" ", nfc(text)).strip()
+    return _SPACES.sub(" ", text).strip()
 
 
 def _page_numbers(rows: list[tuple[int, list[float], str]]) -> set[int]:

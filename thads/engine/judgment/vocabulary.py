@@ -24,13 +24,15 @@ LETTER = UPPER + LOWER
 
 # A capitalised word that opens something else when a person's name could go on.
 _NOT_A_NAME = (
-    "Công ty|Thành phố|Hoàn (?:trả|lại)|Ủy ban|Uỷ ban|Ngân hàng|Tòa án|Toà án|Số (?:tiền|nhà|tài|CMND|CCCD)|Trường hợp"
-    "|Điều \\d|Địa chỉ|Sinh (?:năm|ngày)|Cùng (?:địa|trú|cư)|Có (?:mặt|đơn|nghĩa|trách)|Vắng mặt|Trú (?:tại|quán)|Nơi (?:cư|ở|ĐK)"
-    "|Hiện|Chức vụ|Nghề|Buộc|Giấy (?:chứng|ủy|tờ)|Ngày|Tháng|Năm \\d|Nhận|Người|Bị (?:đơn|cáo|hại)|Nguyên đơn|Các|Theo|Về|Nếu"
-    "|Trong|Tại|Kể từ|Trả|Án phí|Được|Phải|Đã|Còn|Mỗi|Không|Tỉnh|Huyện|Quận|Phường|Chi cục|Cơ quan|Quyền|Thửa|Tổng|CCCD|CMND|SN\\b"
-    "|Giới tính|Quốc tịch|Dân tộc|Tôn giáo|Đại diện|Luật sư|Tòa|Toà|Hội đồng|Viện|Biên lai|Đăng ký|Lý do|Giao cho|Và\\b"
+    "Công ty|Thành phố|Hoàn (?:trả|lại)|[ỦU]ỷ? ban|Uỷ ban|Ngân hàng|T[òo][àa] án|Số (?:tiền|nhà|tài|CMND|CCCD)|Trường hợp|Điều \\d|Địa chỉ"
+    "|Sinh (?:năm|ngày)|Cùng (?:địa|trú|cư)|Có (?:mặt|đơn|nghĩa|trách)|Vắng mặt|Trú (?:tại|quán)|Nơi (?:cư|ở|ĐK)|Hiện (?:trú|ở|đang|nay|cư)|Chức vụ"
+    "|Nghề nghiệp|Buộc (?:ông|bà|anh|chị|các|bị|công)|Giấy (?:chứng|ủy|tờ|phép)|Ngày \\d|Tháng \\d|Năm \\d|Nhận (?:được|tiền)|Người (?:đại|bảo|có|được|phải|làm|kế|thừa|bị)"
+    "|Bị (?:đơn|cáo|hại)|Nguyên đơn|Các (?:đương|bên|bị|ông|bà)|Theo (?:quy|đơn|hợp|biên|giấy|quyết)|Về (?:án|chi|việc|phần|khoản|số|tài)|Nếu (?:ông|bà|anh|chị|bên|không)"
+    "|Trong (?:hạn|thời|trường|đó)|Tại (?:phiên|thời|đơn|tòa|toà|cơ)|Kể từ|Trả lại|Án phí|Được (?:khấu|trừ|nhận|quyền|miễn)|Phải (?:chịu|nộp|trả)|Đã (?:nộp|nhận|trả)"
+    "|Còn (?:phải|lại)|Mỗi (?:người|bên|bị)|Không (?:chấp|ai|yêu|phải)|Tỉnh [A-ZĐ]|Chi cục|Cơ quan|Quyền (?:sử|sở|lợi)|Thửa (?:đất|số)|Tổng (?:cộng|số)|CCCD|CMND|SN\\b"
+    "|Giới tính|Quốc tịch|Dân tộc|Tôn giáo|Đại diện|Luật sư|Hội đồng|Viện kiểm|Biên lai|Đăng ký|Lý do|Giao cho"
 )
-NAME_TOKEN = rf"(?!(?:{_NOT_A_NAME}))[{UPPER}][{LETTER}]*[\d*]{{0,3}}"
+NAME_TOKEN = rf"(?!(?:{_NOT_A_NAME}))[{UPPER}][{LETTER}]*(?:['’][{LETTER}]+)*[\d*]{{0,3}}"
 PERSON_NAME = rf"{NAME_TOKEN}(?: {NAME_TOKEN}){{0,6}}"
 
 TITLES_MALE = ("ông", "anh", "chú", "cụ ông", "cậu")

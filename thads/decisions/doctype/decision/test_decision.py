@@ -25,7 +25,11 @@ class TestDecision(FrappeTestCase):
     def paper(self, state="Draft"):
         """A fresh paper brought to ``state``."""
         name = next(self.papers)
-        for part, action, reached in ((REVIEWER, "review", "Reviewed"), (HEAD, "sign", "Signed"), (CLERK, "issue", "Issued")):
+        for part, action, reached in (
+            (REVIEWER, "review", "Reviewed"),
+            (HEAD, "sign", "Signed"),
+            (CLERK, "issue", "Issued"),
+        ):
             if state == "Draft":
                 break
             self.step(part, action, name)
@@ -69,10 +73,9 @@ class TestDecision(FrappeTestCase):
 
     def test_nobody_takes_two_steps_even_with_every_role(self):
         name = self.paper("Draft")
-        frappe.get_doc("User", makers.user(DRAFTER)).add_roles("Head of Room", "Head of Office", "Records Clerk")
-        self.addCleanup(
-            frappe.get_doc("User", makers.user(DRAFTER)).remove_roles, "Head of Room", "Head of Office", "Records Clerk"
-        )
+        more = ("Head of Room", "Head of Office", "Records Clerk")
+        frappe.get_doc("User", makers.user(DRAFTER)).add_roles(*more)
+        self.addCleanup(lambda: frappe.get_doc("User", makers.user(DRAFTER)).remove_roles(*more))
         self.assertIn("bốn người khác nhau", self.refused(DRAFTER, "review", name))
 
     def test_only_the_signatory_named_on_the_paper_signs_it(self):

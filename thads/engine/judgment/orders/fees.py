@@ -9,6 +9,7 @@ from thads.engine.judgment.orders.receipts import credit_at, net_at, offset, rec
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.schema import STATE, Obligation
+from thads.engine.messages import say
 from thads.engine.text.numbers import Amount
 
 FEE = re.compile(r"\b(?:an phi|le phi|tien an phi)\b")
@@ -39,7 +40,8 @@ _EACH_SUM = re.compile(r"\bmoi\b")
 def read_fee(segment: Segment, state: State) -> list[Obligation]:
     """A court fee or charge owed to the State, one row a person where the text says "each"."""
     duty = frame(segment, _PAY)
-    debtors = (duty.debtors if duty else []) or first_mention(segment) or _inherited(state)
+    named = (duty.debtors if duty else []) or first_mention(segment)
+    debtors = named or _inherited(state)
     credit = credit_at(segment)
     start = duty.verb_end if duty else 0
     stop = credit if credit and credit > start else len(segment.text)
@@ -52,6 +54,9 @@ def read_fee(segment: Segment, state: State) -> list[Obligation]:
         for owing in people:
             row = _fee_row(segment, state, owing, amount, name, joint if len(people) == 1 else "each")
             rows.append(row)
+    if debtors and not named and not (state.lead and state.lead.debtors):
+        for row in rows:
+            row.doubts.append(say("Who owes was taken from the sentence before."))
     if rows and credit is not None and credit >= start:
         _set_off(segment, rows, credit)
     _mark_performed(segment, rows)
@@ -312,11 +317,15 @@ def read_refund(segment: Segment, state: State) -> list[Obligation]:
     pairs = _pairs(segment, group, amounts) if len(amounts) > 1 and not passive else []
     if pairs:
         return [_refund_row(segment, state, names, amount, cited[i : i + 1]) for i, (names, amount) in enumerate(pairs)]
+    inherited = not creditors
     creditors = creditors or state.last_named
     if not creditors:
         return []
     total = _given_back(segment, amounts) if amounts else None
-    return [_refund_row(segment, state, creditors, total, cited)]
+    row = _refund_row(segment, state, creditors, total, cited)
+    if inherited:
+        row.doubts.append(say("Who receives was taken from the sentence before."))
+    return [row]
 
 
 def _given_back(segment: Segment, amounts: list[Amount]) -> Amount:

@@ -64,7 +64,7 @@ def frame(segment: Segment, verbs: re.Pattern[str] | None = None, *, after_must:
     subject_start = ordered if ordered is not None else _main_clause(segment, match.start())
     debtors = _subjects(segment, subject_start, match.start() + 1)
     owing = _names(debtors)
-    receiving = [m for m in _receivers(segment, verb_end) if set(m.names) - set(owing)]
+    receiving = [m for m in receivers(segment, verb_end) if set(m.names) - set(owing)]
     if not receiving:
         receiving = [m for m in _claimants(segment, match.start()) if set(m.names) - set(owing)]
     verb = match.groupdict().get("verb") or match.groupdict().get("bare") or match.group(0)
@@ -144,7 +144,7 @@ def _subjects(segment: Segment, start: int, end: int) -> list[Mention]:
     return out or [m for m in found if not re.search(r"\bcho\s*$", segment.folded[start : m.start])][-1:] * bool(start)
 
 
-def _receivers(segment: Segment, verb_end: int) -> list[Mention]:
+def receivers(segment: Segment, verb_end: int) -> list[Mention]:
     """The group of people right after the verb or after its "cho"."""
     folded = segment.folded
     after = [m for m in segment.between(verb_end, len(folded)) if STATE not in m.names]

@@ -7,6 +7,7 @@ import re
 from thads.engine.judgment.orders.frames import Frame, due, frame, liability, ordered_sum, says_each
 from thads.engine.judgment.orders.receipts import receipts
 from thads.engine.judgment.orders.segment import Segment
+from thads.engine.judgment.orders.shares import printed_shares
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.schema import STATE, Obligation
 from thads.engine.judgment.vocabulary import LABEL
@@ -232,6 +233,13 @@ def _rows(segment: Segment, state: State, kind: str, duty: Frame) -> list[Obliga
     total = ordered_sum(segment, start, stop)
     if total is None:
         return []
+    shares = printed_shares(segment, duty.debtors, total.amount)
+    if shares:
+        rows = [_row(segment, state, kind, [name], duty.creditors, amount) for name, amount in shares]
+        for row in rows:
+            row.liability = "by_shares"
+            row.amount_agrees_with.append("list_total")
+        return rows
     each = says_each(segment)
     by_debtor = each and len(duty.debtors) > 1 and _each_side(segment, duty) == "debtors"
     by_creditor = each and not by_debtor and len(duty.creditors) > 1

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from thads.engine.judgment.orders.frames import Frame, _group, frame, liability
+from thads.engine.judgment.orders.frames import Frame, _group, frame, liability, receivers
 from thads.engine.judgment.orders.receipts import receipts
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.schema import STATE, Obligation
+from thads.engine.judgment.vocabulary import LABEL
 
 SECURED = re.compile(
     r"\b(?:xu ly|ke bien|phat mai|ban dau gia|dau gia|phat mai|ban)\b[^.;]{0,160}\b(?:tai san|quyen su dung|nha|dat|the chap|bao dam|dam bao|bao lanh|xe)\b"
@@ -154,10 +155,18 @@ _CLASSIFIERS = frozenset(
 )
 
 
+FROM_THE_STATE = re.compile(LABEL + r"(?:tra lai|hoan tra|tra|giao tra|trao tra|hoan lai)\b")
+
+
 def read_return(segment: Segment, state: State) -> list[Obligation]:
     """Things, papers or money given back: by the State where they are held as exhibits, else by a party."""
-    duty = frame(segment, _HANDS, after_must=True) or Frame()
     criminal = state.document.branch == "criminal"
+    held_by_state = FROM_THE_STATE.match(segment.folded) if criminal else None
+    if held_by_state:
+        given_to = receivers(segment, held_by_state.end())
+        duty = Frame([], [n for m in given_to for n in m.names], verb_end=held_by_state.end(), doubts=[m.doubt for m in given_to if m.doubt])
+    else:
+        duty = frame(segment, _HANDS, after_must=True) or Frame()
     ordered = bool(re.search(r"\bbuoc\b|\bphai\b|\bco (?:nghia vu|trach nhiem)\b", segment.folded[: duty.verb_end + 1]))
     debtors = duty.debtors if ordered and duty.debtors else [] if not criminal else [STATE]
     if not debtors and state.lead and state.lead.debtors and not criminal:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from thads.engine.judgment import effects
 from thads.engine.judgment.orders import acts, fees, money, things
 from thads.engine.judgment.orders.frames import frame, liability, says_each
+from thads.engine.judgment.orders.shares import settle_shares
 from thads.engine.judgment.orders.segment import DISMISSED, Segment, split
 from thads.engine.judgment.orders.state import MONEY, Lead, State
 from thads.engine.judgment.outline import Unit, units
@@ -51,6 +52,7 @@ def read_orders(
         clause = Clause(n=len(clauses) + 1, label=unit.label, text="", effect=effect, why_none=reason)
         clause.start, clause.end = unit.start, unit.end  # type: ignore[attr-defined]
         clauses.append(clause)
+    settle_shares(state)
     _settle_lists(state)
     _place(running, clauses, state.obligations)
     return clauses, state
@@ -357,6 +359,8 @@ def _reader(segment: Segment, state: State, squeezed: str) -> Reader | None:
         then = _consequence(segment, unpaid)
         if things.SECURED.search(then) and not (segment.amounts and _GUARANTEE.search(then)):
             return things.read_secured
+    if state.document.branch == "criminal" and things.FROM_THE_STATE.match(folded) and segment.mentions:
+        return things.read_return
     if _FINE.search(segment.text) and segment.amounts and not re.search(r"\btich thu\b|\btieu huy\b", folded):
         return money.read_fine
     if re.search(

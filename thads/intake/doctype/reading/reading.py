@@ -8,8 +8,8 @@ from __future__ import annotations
 import frappe
 from frappe.model.document import Document
 
-from thads.intake.readings import drafted
 from thads.engine.messages import say
+from thads.intake.readings import drafted
 from thads.organisation import access
 from thads.organisation.errors import WrongState
 from thads.organisation.guarded import Guarded

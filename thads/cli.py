@@ -1,0 +1,210 @@
+"""The ``thads`` command line: read, draft, sign, verify, without Frappe and without a server.
+
+Answers go to standard output, everything else (progress, errors) to standard error. Exit codes: 0 done, 1 something
+needs a person (a doubtful file among several, a paper that is not valid), 2 the command or its input is wrong.
+The engine is imported by the commands themselves, so that ``thads --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import click
+
+from thads import cli_words
+from thads.engine.errors import ThadsError
+from thads.engine.messages import say
+
+VIETNAM = timezone(timedelta(hours=7))
+PROBLEMS, WRONG = 1, 2
+
+FILES = click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="FILE..."
+)
+JOBS = click.option(
+    "--jobs", type=click.IntRange(min=1), help=say("How many processes work at once; one a core by default.")
+)
+OUT = click.option("--out", type=click.Path(file_okay=False, path_type=Path), help=say("Folder for the results."))
+
+
+class Speaking(click.Group):
+    """Shows the engine's errors as one Vietnamese sentence and ends with code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ThadsError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(WRONG)
+
+
+@click.group(
+    cls=Speaking,
+    help=say("From a court judgment to signed enforcement decisions."),
+    epilog=say("Help on one command: thads read --help"),
+)
+def main() -> None:
+    """See ``help``: what a user sees is Vietnamese."""
+
+
+@main.command("read", help=cli_words.read_help(), epilog=cli_words.read_examples())
+@FILES
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help=say("Print the whole reading as JSON: one object, or one a line for several files."),
+)
+@OUT
+@JOBS
+@click.pass_context
+def read_command(
+    ctx: click.Context, files: tuple[Path, ...], as_json: bool, out: Path | None, jobs: int | None
+) -> None:
+    """Reads files and the files of folders; goes on after one that cannot be read."""
+    from thads.commands.reading import read_files
+
+    ctx.exit(read_files(files, as_json=as_json, out=out, jobs=jobs))
+
+
+@main.command("draft", help=cli_words.draft_help(), epilog=cli_words.draft_examples())
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="READING.json|FILE")
+@click.option(
+    "--office",
+    required=True,
+    help=say("Code of the office (24), or an office file (YAML) with its people and accounts."),
+)
+@click.option("--signatory", default="", help=say("Name of the head who signs, where the office file does not say it."))
+@click.option(
+    "--officer", default="", help=say("Name of the enforcement officer, where the office file does not say it.")
+)
+@click.option(
+    "--on", "day", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help=say("Day of drafting; today by default.")
+)
+@click.option(
+    "--request",
+    "requests",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=say("A request for enforcement (PDF, picture or reading); may be repeated."),
+)
+@click.option("--all-requested", is_flag=True, help=say("Draft as if every request had been received."))
+@click.option(
+    "--lookup-base",
+    envvar="THADS_LOOKUP_BASE",
+    required=True,
+    help=say("Public https address of the look-up page, printed in the QR codes."),
+)
+@click.option(
+    "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help=say("Folder for the results.")
+)
+@click.option("--docx", is_flag=True, help=say("Also write every draft as .docx."))
+@click.option("--json", "as_json", is_flag=True, help=say("Print what was drafted as JSON."))
+@JOBS
+@click.pass_context
+def draft_command(ctx: click.Context, day: datetime | None, **given: Any) -> None:
+    """Plans and drafts; papers that lack something are named and left out."""
+    from thads.commands.drafting import DraftOrder, draft_papers
+
+    ctx.exit(draft_papers(DraftOrder(on=day.date() if day else _today(), **given)))
+
+
+@main.command("sign", help=cli_words.sign_help(), epilog=cli_words.sign_examples())
+@FILES
+@click.option(
+    "--p12",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=say("PKCS#12 file with the key."),
+)
+@click.option(
+    "--password-file",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=say("File with the password of the key."),
+)
+@click.option(
+    "--issue",
+    "first_number",
+    type=click.IntRange(min=1),
+    help=say("Sign for the office: number the papers from this number on, date and seal them."),
+)
+@click.option(
+    "--on",
+    "day",
+    type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
+    help=say("Date of the papers when issued; today by default."),
+)
+@OUT
+@JOBS
+@click.pass_context
+def sign_command(ctx: click.Context, day: datetime | None, **given: Any) -> None:
+    """Signs all or none: a file is replaced only when every one of them was signed."""
+    from thads.commands.signing import SignOrder, sign_papers
+
+    ctx.exit(sign_papers(SignOrder(at=datetime.now(VIETNAM), on=day.date() if day else _today(), **given)))
+
+
+@main.command("verify", help=cli_words.verify_help(), epilog=cli_words.verify_examples())
+@FILES
+@click.option(
+    "--trust",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=say("Root certificate to trust (PEM, DER or PKCS#12 of a trial); may be repeated."),
+)
+@click.option(
+    "--password-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=say("File with the password of the key."),
+)
+@click.option("--json", "as_json", is_flag=True, help=say("Print the verdicts as JSON, one a line for several files."))
+@click.pass_context
+def verify_command(ctx: click.Context, **given: Any) -> None:
+    """Ends with 1 when any paper is not issued, unchanged and trusted."""
+    from thads.commands.signing import verify_papers
+
+    ctx.exit(verify_papers(**given))
+
+
+@main.command("demo", help=cli_words.demo_help(), epilog=cli_words.demo_examples())
+@click.option(
+    "--out",
+    default="out",
+    type=click.Path(file_okay=False, path_type=Path),
+    show_default=True,
+    help=say("Folder for the results."),
+)
+@click.option(
+    "--pages",
+    default=500,
+    type=click.IntRange(8, 4000),
+    show_default=True,
+    help=say("Pages of the judgment born digital."),
+)
+@click.option(
+    "--scan",
+    default=20,
+    envvar="SCAN",
+    type=click.IntRange(8, 4000),
+    show_default=True,
+    help=say("Pages of the scanned judgment."),
+)
+@JOBS
+@click.pass_context
+def demo_command(ctx: click.Context, out: Path, pages: int, scan: int, jobs: int | None) -> None:
+    """Ends with 1 when an issued paper does not verify."""
+    from thads.demo.run import all_valid, demo
+
+    ctx.exit(0 if all_valid(demo(out, pages=pages, scan_pages=scan, jobs=jobs)) else PROBLEMS)
+
+
+def _today() -> date:
+    return datetime.now(VIETNAM).date()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""The words of the command line: long help, examples, and click's own words in Vietnamese."""
+
+from __future__ import annotations
+
+import click
+
+from thads.engine.messages import say, translations
+
+# Click looks its words up by module; these are the ones a user meets (usage, options, wrong input).
+for _module in (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types):
+    if hasattr(_module, "_"):
+        _module._ = lambda message: translations().get(message, message)
+    if hasattr(_module, "ngettext"):
+        _module.ngettext = lambda one, many, count: translations().get(
+            one if count == 1 else many, one if count == 1 else many
+        )
+
+
+def _examples(*lines: str) -> str:
+    """Lines kept as they are (click re-flows paragraphs that do not begin with ``\\b``)."""
+    return "\b\n" + "\n".join((say("Examples:"), *(f"  {line}" for line in lines)))
+
+
+def read_help() -> str:
+    return say("Read judgments and requests for enforcement (PDF, scans, pictures, Word, text).")
+
+
+def read_examples() -> str:
+    return _examples(
+        "thads read ban-an.pdf",
+        "thads read ban-an.pdf --json > ket-qua.json",
+        "thads read thu-muc/ --out ket-qua/ --jobs 4",
+    )
+
+
+def draft_help() -> str:
+    return say("Draft the enforcement decisions that a judgment calls for, as PDF, with a register.")
+
+
+def draft_examples() -> str:
+    return _examples(
+        "thads draft ket-qua.json --office 24 --signatory 'Nguyễn Thị Minh Hạnh' --officer 'Đỗ Quang Vinh' \\",
+        "    --lookup-base https://tracuu.example.vn/vb --out du-thao/",
+        "thads draft ban-an.pdf --office co-quan.yml --request don-1.pdf --on 2026-11-22 --out du-thao/",
+    )
+
+
+def sign_help() -> str:
+    return say("Sign drafts: first the head, then the office, which also numbers, dates and seals them.")
+
+
+def sign_examples() -> str:
+    return _examples(
+        "thads sign du-thao/ --p12 thu-truong.p12 --password-file mat-khau.txt",
+        "thads sign du-thao/ --p12 co-quan.p12 --password-file mat-khau.txt --issue 1 --out ban-hanh/",
+    )
+
+
+def verify_help() -> str:
+    return say("Check papers: who signed, when, whether anything was changed since.")
+
+
+def verify_examples() -> str:
+    return _examples("thads verify ban-hanh/*.pdf --trust goc.pem", "thads verify van-ban.pdf --trust goc.pem --json")
+
+
+def demo_help() -> str:
+    return say("Make two judgments up and take them all the way to issued decisions.")
+
+
+def demo_examples() -> str:
+    return _examples("thads demo", "thads demo --out out --pages 500 --scan 500")
