@@ -1,4 +1,4 @@
-"""Prints how well and how fast judgments are read: strict F1, sums wrongly called checked, ms per 1,000 characters.
+"""Prints how well and how fast judgments are read: strict F1, sums wrongly called checked, CPU ms per 1,000 characters.
 
     python benchmarks/reader.py [-v]
 
@@ -28,7 +28,7 @@ COLUMNS = f"{'set':10} {'papers':>6} {'rows':>5} {'read':>5} {'right':>5} {'F1':
 
 @dataclass
 class Result:
-    """One set: its score, its papers and what reading them took (seconds, characters)."""
+    """One set: its score, its papers and what reading them took (CPU seconds, characters)."""
 
     papers: int = 0
     characters: int = 0
@@ -47,9 +47,9 @@ class Result:
 def measure(cases: Iterable[Case]) -> Result:
     result = Result()
     for case in cases:
-        started = time.perf_counter()
+        started = time.process_time()
         reading = parse(pages_of(case.text))
-        result.seconds += time.perf_counter() - started
+        result.seconds += time.process_time() - started
         result.papers += 1
         result.characters += len(case.nfc)
         result.score += score(case.wanted, reading.obligations, case.name)

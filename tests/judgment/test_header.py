@@ -85,13 +85,11 @@ def test_the_court_is_named_as_it_names_itself(slug):
     assert reading_of(made(slug).text).document.court == made(slug).document["court"]
 
 
-@pytest.mark.xfail(strict=True, reason="capitals run on into the next line")
 def test_a_court_in_capitals_ends_with_its_line():
     text = judgment(ORDER).replace("- LÂM GIANG\nNguyên", "- LÂM GIANG\nNguyên")
     assert document_of(text).court == "Tòa án nhân dân khu vực 1 - Lâm Giang"
 
 
-@pytest.mark.xfail(strict=True, reason="letters of the next word are taken into the number")
 def test_a_correction_says_which_judgment_it_corrects():
     assert reading_of(made("13-qd-scbsqd").text).document.corrects == made("13-qd-scbsqd").document["corrects"]
 

@@ -50,7 +50,6 @@ def test_a_line_that_begins_with_the_number_of_an_article_goes_on_with_its_sente
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a list under “các khoản sau:” is lost")
 def test_nested_lists_keep_every_level_and_their_debtor():
     rows = rows_of(
         "1. Buộc ông Phạm Ngọc Hải phải trả cho bà Trần Thị Mận các khoản sau:",

@@ -16,10 +16,10 @@ from material import (
     made_texts,
     pages_of,
     published_texts,
+    reading_of,
 )
 
 from thads.engine.judgment.outline import outline, units
-from thads.engine.judgment.parse import parse
 from thads.engine.judgment.running import run_together
 from thads.engine.judgment.schema import Reading
 from thads.engine.text.normal import nfc
@@ -35,8 +35,7 @@ def bare(text: str) -> str:
 
 def lost(data: bytes) -> str | None:
     """What of the operative part is in no clause: "" when nothing, None when the paper orders nothing."""
-    pages = pages_of(data)
-    running, reading = run_together(pages.pages), parse(pages)
+    running, reading = run_together(pages_of(data).pages), reading_of(data)
     start = outline(running.text).operative
     if start is None:
         return None
@@ -79,7 +78,7 @@ def assert_places(reading: Reading) -> None:
 
 @pytest.mark.parametrize("slug", made_slugs())
 def test_every_clause_has_a_place_on_paper_and_a_reason_where_it_orders_nothing(slug):
-    assert_places(parse(pages_of(made(slug).text)))
+    assert_places(reading_of(made(slug).text))
 
 
 def test_clauses_of_published_judgments_have_places_too():
@@ -87,11 +86,11 @@ def test_clauses_of_published_judgments_have_places_too():
     if not texts:
         pytest.skip(NO_TEXTS)
     for _, data in texts:
-        assert_places(parse(pages_of(data)))
+        assert_places(reading_of(data))
 
 
 def spans_kept(case) -> int:
-    clauses = bare("".join(clause.text for clause in parse(pages_of(case.text)).clauses))
+    clauses = bare("".join(clause.text for clause in reading_of(case.text).clauses))
     ordered = (nfc(case.nfc[start:end]) for start, end in case.spans)
     lines = ([bare(line) for line in text.split("\n") if not line.strip(" -\f").isdigit()] for text in ordered)
     return sum(all(line in clauses for line in kept) for kept in lines)

@@ -1,7 +1,5 @@
 """Plan, batches, papers, and the steps of a decision's life."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe

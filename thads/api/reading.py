@@ -1,7 +1,5 @@
 """Readings: list, look at, upload, correct, confirm."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe

@@ -1,7 +1,5 @@
 """The public check of a paper. No permission: anyone who holds a paper may ask, within limits."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe

@@ -11,6 +11,7 @@ from frappe.utils import now_datetime
 
 from thads.decisions.lookup import digest_of_code
 from thads.engine.drafting.models import Draft, PlannedDecision
+from thads.engine.messages import say
 from thads.intake.booking import shown
 from thads.organisation import bulk, vault
 from thads.organisation.text import few
@@ -38,7 +39,7 @@ def record(batch: Document, plan_key: str, planned: PlannedDecision, draft: Draf
 def _values(batch: Document, planned: PlannedDecision, draft: Draft) -> dict[str, Any]:
     return {
         "title": (draft.subject or draft.title)[:250], "kind": planned.kind, "stream": planned.stream,
-        "debtors_text": few(shown(draft.debtors)), "creditors_text": few(shown(draft.creditors)),
+        "debtors_text": few(shown(draft.debtors)) or say("No debtor named"), "creditors_text": few(shown(draft.creditors)),
         "amount": draft.amount, "symbol": draft.symbol, "code": draft.code, "code_digest": digest_of_code(draft.code),
         "state": "Draft", "office": batch.office, "room": batch.room, "judgment": batch.judgment,
         "reading": batch.reading, "batch": batch.name, "signatory": batch.signatory, "officer": batch.officer,

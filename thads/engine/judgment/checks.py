@@ -26,6 +26,7 @@ def check(reading: Reading) -> None:
         _check_amount(row, reading)
         _check_parties(row, reading)
         row.confidence = _confidence(row)
+    _check_every_sum(reading)
     _check_ids(reading)
     _check_numbering(reading)
 
@@ -95,6 +96,33 @@ def _follows_scale(row: Obligation, reading: Reading) -> bool:
 
 
 _FEE_BASES = ("pay_money", "compensation", "wages")
+
+
+def _check_every_sum(reading: Reading) -> None:
+    """No sum may vanish: what a clause prints and no obligation took up is a doubt."""
+    for clause in reading.clauses:
+        if clause.effect not in ("obligation", "attached"):
+            continue
+        own = [row for row in reading.obligations if row.clause == clause.n]
+        taken = set().union(*(_sums_of(row) for row in reading.obligations if abs(row.clause - clause.n) <= 3), set())
+        for amount in find_amounts(clause.text.replace("\n", " ")):
+            if amount.value in taken or amount.per or _is_a_price(clause.text, amount.start):
+                continue
+            doubt = say("The sum {amount} of this clause is in no obligation.", amount=format_vnd(amount.value))
+            for row in own:
+                row.doubts += [doubt] if doubt not in row.doubts else []
+            if not own:
+                reading.doubts.append(say("Clause {n}: the sum {amount} is in no obligation.", n=clause.n, amount=format_vnd(amount.value)))
+
+
+def _sums_of(row: Obligation) -> set[int]:
+    parts = [part.get("amount") for part in [*row.components, *row.instalments]]
+    offset = row.offset or {}
+    return {value for value in (row.amount, row.net_amount, offset.get("amount"), *parts) if value is not None}
+
+
+def _is_a_price(text: str, start: int) -> bool:
+    return bool(re.search(r"(?:trị giá|giá trị|định giá|có giá|giá là)[^,;.\d]{0,30}$", text[max(0, start - 50) : start].replace("\n", " "), re.IGNORECASE))
 
 
 def _check_parties(row: Obligation, reading: Reading) -> None:

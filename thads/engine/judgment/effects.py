@@ -11,7 +11,7 @@ import re
 from thads.engine.judgment.vocabulary import LABEL
 
 LEGAL_BASIS = re.compile(
-    r"^\W*(?:\d+\W+|[a-z]\)\W*|i+\W+)*(?:-\s*)?(?:ve [a-z ,]{3,60}:\s*)?(?:can cu|ap dung|tuyen xu\W*can cu|xu\W*can cu|(?:cac )?dieu \d+|khoan \d+|diem [a-z]\W? ?khoan|nghi quyet so|luat )\b"
+    r"^\W*(?:\d+\W+|[a-z]\)\W*|i+\W+)*(?:-\s*)?(?:ve [a-z ,]{3,60}:\s*)?(?:can cu|ap dung[^.;]{0,40}\b(?:dieu|khoan|diem|luat|nghi quyet|an le|phap lenh|cac dieu)|tuyen xu\W*can cu|xu\W*can cu|(?:cac )?dieu \d+|khoan \d+|diem [a-z]\W? ?khoan|nghi quyet so|luat )\b"
 )
 HEADING = re.compile(
     r"^\W*(?:xu|tuyen xu|tuyen|quyet dinh|cu the(?: tuyen)?(?: xu)?|cu the nhu sau|xet xu|dieu \d+|i+)\W*$"

@@ -30,7 +30,7 @@ _COURT_END = re.compile(
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(
-    r"(?is)(?:sửa chữa|đính chính|bổ sung)(?:[^.;]{0,120}?)(?:bản án|quyết định)(?:[^.;]{0,60}?)số\s*:?\s*(?P<number>\d+\s*/\s*\d{4}\s*/\s*[A-ZĐ&\- –]+[A-ZĐ])"
+    r"(?s)(?i:sửa chữa|đính chính|bổ sung)(?:[^.;]{0,120}?)(?i:bản án|quyết định)(?:[^.;]{0,60}?)(?i:số)\s*:?\s*(?P<number>\d+\s*/\s*\d{4}\s*/\s*[A-ZĐ&\- –]+[A-ZĐ])"
 )
 _BRANCHES = (
     ("HNGĐ", "family"), ("HNG", "family"), ("HN", "family"), ("KDTM", "commercial"), ("LĐ", "labour"), ("HC", "administrative"), ("HS", "criminal"),
@@ -198,6 +198,9 @@ def _court_in(text: str) -> str | None:
     return _court_name(text, match) if match else None
 
 
+_CAPITALS = re.compile(r"(?:(?:[A-ZÀ-ỸĐ]{2,}|\d{1,3}|[-–,]|[A-ZĐ]\d?(?=[ ,]|$))[ ,]*){2,}(?![a-zà-ỹ])")
+
+
 def _court_name(text: str, match: re.Match[str]) -> str | None:
     rest = text[match.end() : match.end() + 120]
     end = _COURT_END.search(rest)
@@ -209,8 +212,9 @@ def _court_name(text: str, match: re.Match[str]) -> str | None:
     )[0].strip(" ,.-–")
     if not place:
         return None
-    if place.isupper():
-        place = _place_case(place)
+    capitals = _CAPITALS.match(place)
+    if capitals:
+        place = _place_case(capitals.group(0).strip(" ,.-–"))
     high = "cấp cao " if "CẤP CAO" in match.group(0).upper() else ""
     return f"Tòa án nhân dân {high}{place}"
 

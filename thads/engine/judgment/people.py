@@ -100,6 +100,8 @@ class People:
     def resolve(self, printed: str, title: str = "", role: str = "") -> tuple[str, str | None]:
         """The full name behind ``printed`` and, where it is not certain, the doubt in words."""
         printed = re.sub(r"\s+", " ", printed).strip()
+        if not printed:
+            return printed, None
         exact = next((p.name for p in self.parties if _key(p.name) == _key(printed) or printed in p.aliases), None)
         if exact:
             return exact, None

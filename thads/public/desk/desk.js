@@ -35,8 +35,20 @@ window.thads_desk = {
 		return value === null || value === undefined || value === "" ? "" : String(value).replace(/\B(?=(\d{3})+$)/g, ".");
 	},
 
-	call(method, args) {
-		return frappe.xcall(`thads.api.${method}`, args);
+	// JSON in, JSON out: lists stay lists, as the doors ask for.
+	async call(method, args) {
+		const headers = { "Content-Type": "application/json", "X-Frappe-CSRF-Token": frappe.csrf_token };
+		const answer = await fetch(`/api/method/thads.api.${method}`, { method: "POST", headers, body: JSON.stringify(args) });
+		const data = await answer.json().catch(() => ({}));
+		if (answer.ok) return data.message;
+		frappe.hide_progress();
+		const told = JSON.parse(data._server_messages || "[]")[0];
+		frappe.throw(told ? JSON.parse(told).message : __("The server did not answer. Please try again."));
+	},
+
+	async get(method, args) {
+		const answer = await fetch(`/api/method/thads.api.${method}?${new URLSearchParams(args)}`);
+		return (await answer.json()).message;
 	},
 
 	// One act on many decisions, fifty a request, with its progress; what failed is listed.
@@ -66,3 +78,12 @@ window.thads_desk = {
 frappe.provide("frappe.form.formatters");
 frappe.form.formatters.LongInt = (value, docfield, options) =>
 	frappe.form.formatters._right(thads_desk.money(value), options);
+
+frappe.provide("frappe.listview_settings");
+for (const doctype of [
+	"Enforcement Office", "Enforcement Room", "Enforcement Officer", "Court", "Court Judgment", "Judgment Party",
+	"Obligation", "Obligation Party", "Enforcement Request", "Reading Correction", "Decision Item", "Signing Key",
+	"Number Series Counter", "Decision Kind",
+]) {
+	frappe.listview_settings[doctype] = { hide_name_column: true, ...frappe.listview_settings[doctype] };
+}

@@ -37,7 +37,7 @@ const thads_paper = {
 		});
 		box.append(image(1));
 		place.replaceChildren(box);
-		thads_desk.call("drafting.get_decision", { decision: frm.doc.name }).then(({ pages }) => {
+		thads_desk.get("drafting.get_decision", { decision: frm.doc.name }).then(({ pages }) => {
 			for (let page = 2; page <= Math.min(pages, 20); page++) box.append(image(page));
 		});
 	},

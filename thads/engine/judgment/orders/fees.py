@@ -7,6 +7,7 @@ import re
 from thads.engine.judgment.orders.frames import _group, frame, liability, ordered_sum, says_each
 from thads.engine.judgment.orders.receipts import credit_at, net_at, offset, receipts
 from thads.engine.judgment.orders.segment import Segment
+from thads.engine.judgment.orders.shares import printed_shares
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.schema import STATE, Obligation
 from thads.engine.messages import say
@@ -47,6 +48,12 @@ def read_fee(segment: Segment, state: State) -> list[Obligation]:
     stop = credit if credit and credit > start else len(segment.text)
     sums = _fee_sums(segment, start if _has_amount(segment, start, stop) else 0, stop)
     rows: list[Obligation] = []
+    shares = printed_shares(segment, debtors, sums[0][0]) if len(sums) == 1 else []
+    if shares:
+        for name, amount in shares:
+            rows.append(_fee_row(segment, state, [name], amount, sums[0][1], "by_shares"))
+            rows[-1].amount_agrees_with.append("list_total")
+        return rows
     each = says_each(segment) or bool(state.lead and state.lead.each)
     joint = liability(segment, debtors)
     for amount, name in sums:
@@ -425,7 +432,8 @@ def read_cost(segment: Segment, state: State) -> list[Obligation]:
 def _share_of_each(segment: Segment, total: Amount) -> Amount:
     match = re.search(r"\bmoi (?:nguoi|ben|ong|ba|bi cao|duong su)\b", segment.folded)
     after = [a for a in segment.amounts if match and a.start >= match.end()]
-    return after[0] if after else total
+    named = [a for a in after if re.search(r"\bla\s*:?\s*$", segment.folded[: a.start])]
+    return (named[-1:] or after[:1] or [total])[0]
 
 
 def _cost_sum(segment: Segment, verb_end: int) -> Amount:

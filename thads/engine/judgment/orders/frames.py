@@ -151,6 +151,8 @@ def receivers(segment: Segment, verb_end: int) -> list[Mention]:
     stop = len(folded)
     for index, mention in enumerate(after):
         lead = folded[verb_end : mention.start]
+        if re.search(r"\bthay (?:cho|mat)\s*$", lead):
+            continue
         if re.search(
             r"[;]|\bdo\b[^,]{0,30}$|\bcua\s*$|\btu\s*$|\bdoi voi\s*$|\bgiua\s*$|\bvoi\s*$", lead[-40:]
         ) and not _FOR.search(lead):

@@ -55,6 +55,9 @@ def read_money(segment: Segment, state: State, kind: str) -> list[Obligation]:
     if duty is None or not segment.amounts:
         return []
     shared = _each_creditor(segment, duty, state)
+    before = state.last
+    if not duty.creditors and before and before.clause == state.clause and set(before.debtors) == set(duty.debtors):
+        duty.creditors = [n for n in before.creditors if n != STATE]
     if not shared and not duty.creditors and state.claimants:
         duty.creditors = [n for n in state.claimants if n not in duty.debtors]
         if duty.creditors:
@@ -63,7 +66,8 @@ def read_money(segment: Segment, state: State, kind: str) -> list[Obligation]:
         rows = [_row(segment, state, kind, duty.debtors, names, amount) for names, amount in shared]
     else:
         rows = _rows(segment, state, kind, duty)
-    _under_lead(rows, state)
+    _under_lead(segment, rows, state)
+    rows = [row for row in rows if row in state.obligations] or rows
     for row in rows:
         row.doubts += duty.doubts
         row.due = due(segment)
@@ -95,35 +99,67 @@ def _is_instalment_item(segment: Segment, state: State) -> bool:
 
 
 def _totals_previous(segment: Segment, state: State) -> bool:
-    """A sentence "Tổng số tiền phải thanh toán là ..." after the parts: the row before gets its total."""
+    """A sentence "Tổng cộng ..." after the parts: the row before, or the rows of the list, get their total."""
     last = state.last
     if last is None or last.kind not in ("pay_money", "wages", "compensation") or state.clause - last.clause > 1:
         return False
-    if not re.match(r"\W*(?:tong|cong)\b", segment.folded) or len(segment.amounts) != 1:
+    if not re.match(r"\W*(?:tong|cong)\b", segment.folded) or not segment.amounts:
         return False
     total = segment.amounts[0]
     earlier = [a for a in find_amounts(last.text) if a.currency == total.currency]
-    if sum(a.value for a in earlier) == total.value:
+    listed = _list_of(total.value, state)
+    if listed:
+        _total_of_list(listed, total, state)
+        last = listed[0]
+    elif sum(a.value for a in earlier) == total.value:
         last.components = [{"label": "", "amount": a.value} for a in earlier]
         last.amount_agrees_with = ["components"]
-    elif any(
-        lead.children and sum(row.amount or 0 for row in lead.children) == total.value
-        for lead in [*state.leads, *state.closed]
-    ):
-        for row in next(
-            lead.children
-            for lead in [*state.leads, *state.closed]
-            if sum(r.amount or 0 for r in lead.children) == total.value
-        ):
-            row.amount_agrees_with.append("list_total")
-        return True
     else:
-        return False
-    last.amount = last.net_amount = total.value
-    last.text += " " + re.sub(r"\s+", " ", segment.text).strip()
-    if total.agrees:
-        last.amount_agrees_with.append("words")
+        return last.amount == total.value
+    if not listed or len(listed) == 1 or listed[1] not in state.obligations:
+        last.amount = last.net_amount = total.value
+        last.text += " " + re.sub(r"\s+", " ", segment.text).strip()
+        if total.agrees:
+            last.amount_agrees_with.append("words")
+        _set_deposit(segment, last)
     return True
+
+
+def _list_of(total: int, state: State) -> list[Obligation]:
+    """Rows of an open list that add up to ``total``, or the rows of this item that do."""
+    for lead in [*state.leads, *state.closed[-3:]]:
+        rows = [row for row in lead.children if row in state.obligations]
+        if rows and sum(row.amount or 0 for row in rows) == total:
+            return rows
+    rows = [o for o in state.obligations[state.item_first :] if o.kind in ("pay_money", "wages", "compensation")]
+    return rows if len(rows) > 1 and sum(o.amount or 0 for o in rows) == total else []
+
+
+def _total_of_list(rows: list[Obligation], total: Amount, state: State) -> None:
+    first = rows[0]
+    same = all((row.kind, row.debtors, row.creditors) == (first.kind, first.debtors, first.creditors) for row in rows)
+    if same and len(rows) > 1:
+        first.components = [{"label": _item_label(row.text), "amount": row.amount} for row in rows]
+        first.amount_agrees_with = ["components"]
+        for row in rows[1:]:
+            state.obligations.remove(row)
+        return
+    for row in rows:
+        row.amount_agrees_with.append("list_total")
+
+
+def _becomes_part(rows: list[Obligation], whole: Obligation, state: State) -> None:
+    """Items that name nobody are parts of the sum their lead orders."""
+    for row in rows:
+        state.obligations.remove(row)
+        whole.components.append({"label": _item_label(row.text), "amount": row.amount})
+        whole.text += " " + row.text
+    if sum(part["amount"] or 0 for part in whole.components) == whole.amount:
+        whole.amount_agrees_with.append("components")
+
+
+def _item_label(text: str) -> str:
+    return re.sub(r"^\W*(?:[\d.]+|[a-zđ])?[).:/\-\s]*", "", re.split(r"\d", re.sub(r"^\W*[\d.]+\W+", "", text))[0]).strip(" :,-–.")
 
 
 def _supported(segment: Segment, row: Obligation, state: State) -> list[str]:
@@ -147,10 +183,13 @@ def _supported(segment: Segment, row: Obligation, state: State) -> list[str]:
 _IF_UNPAID = re.compile(LABEL + r"(?:trong )?(?:truong hop|neu)\b")
 
 
-def _under_lead(rows: list[Obligation], state: State) -> None:
+def _under_lead(segment: Segment, rows: list[Obligation], state: State) -> None:
     """Rows of a list replace the total of the line that led to them."""
     lead = state.lead
     if lead is None or not rows:
+        return
+    if lead.total is not None and lead.obligation in state.obligations and not segment.mentions:
+        _becomes_part(rows, lead.obligation, state)
         return
     lead.children += rows
     if lead.total is not None and lead.obligation in state.obligations:
@@ -163,6 +202,9 @@ def _with_lead(duty: Frame | None, segment: Segment, state: State) -> Frame | No
         duty = _led(duty, segment, lead.debtors, lead.creditors)
     if duty is None:
         return None
+    before = state.last
+    if not duty.debtors and before and before.kind == "divide_property" and before.clause == state.clause:
+        duty.debtors = list(before.creditors)
     if not duty.debtors and state.last_debtors and state.last and state.clause - state.last.clause <= 1:
         duty.debtors = list(state.last_debtors)
     return duty
@@ -240,6 +282,9 @@ def _rows(segment: Segment, state: State, kind: str, duty: Frame) -> list[Obliga
             row.liability = "by_shares"
             row.amount_agrees_with.append("list_total")
         return rows
+    other = next((a for a in segment.amounts if a.start >= start and a.currency != total.amount.currency), None)
+    if other is not None:
+        _row(segment, state, kind, duty.debtors, duty.creditors, other)
     each = says_each(segment)
     by_debtor = each and len(duty.debtors) > 1 and _each_side(segment, duty) == "debtors"
     by_creditor = each and not by_debtor and len(duty.creditors) > 1

@@ -28,6 +28,12 @@ _CUTS = (
         r",\s*(?:va\s+)?(?=(?:(?:nguyen|bi) don\s+)?(?:cac |vo chong )?(?:ong|ba|anh|chi|chau|cu|co|bi cao|cong ty|ngan hang)\s[^,;.]{1,60}\s(?:cung )?(?:con )?(?:phai|chiu|co nghia vu|co trach nhiem)\b)"
     ),
 )
+_SURPLUS = re.compile(r"[,;]\s*(?:va |nen )?(?=(?:duoc )?(?:hoan (?:tra|lai)|tra lai|nhan lai)\b)")
+_SET_OFF_BEFORE = re.compile(r"\b(?:khau tru|duoc tru|can tru|doi tru)\b")
+_AND_OWES = re.compile(r",?\s+(?:va|nhung|dong thoi)\s+(?=(?:phai|co (?:nghia vu|trach nhiem))\b)")
+_AND_PAYS = re.compile(r"\s+va\s+(?=(?:phai )?(?:boi thuong|tra|thanh toan|dong|hoan tra)\b)")
+_ACT_BEFORE = re.compile(r"\b(?:xin loi|cai chinh|tro lai lam viec|thao do|di doi|cham dut|khoi phuc)\b")
+_GIVEN_BEFORE = re.compile(r"\bduoc (?:quyen )?(?:so huu|su dung|quan ly|nhan|chia|huong)\b")
 _SAID_SOMETHING = re.compile(r"\d_\d{3}|\d{3,}\s?(?:dong|d)\b|\bkhong phai\b|\bmien\b")
 _OWN_ORDER = re.compile(rf"\b(?:buoc|tich thu|tieu huy|truy thu|sung|phat|{_DUTY})\b")
 
@@ -66,15 +72,7 @@ class Segment:
 def split(text: str, start: int, people: People) -> list[Segment]:
     """The orders of one sentence. A piece that orders nothing by itself stays with the one before it."""
     folded = plain(text)
-    cuts = {match.end() for match in _CUTS[0].finditer(folded)}
-    if not DISMISSED.search(folded):
-        for pattern in _CUTS[1:3]:
-            cuts |= {match.end() for match in pattern.finditer(folded)}
-        cuts |= {
-            match.end()
-            for match in _CUTS[3].finditer(folded)
-            if _complete(folded[max((c for c in cuts if c < match.start()), default=0) : match.start()])
-        }
+    cuts = _cuts(folded)
     cuts = {cut for cut in cuts if folded.count("(", 0, cut) <= folded.count(")", 0, cut)}
     edges = [0, *sorted(cut for cut in cuts if 0 < cut < len(text)), len(text)]
     pieces: list[tuple[int, int]] = []
@@ -92,6 +90,25 @@ def split(text: str, start: int, people: People) -> list[Segment]:
     return [Segment(text[a:b], start + a, people) for a, b in pieces]
 
 
+def _cuts(folded: str) -> set[int]:
+    """Where one order may end and the next begin."""
+    cuts = {match.end() for match in _CUTS[0].finditer(folded)}
+    if DISMISSED.search(folded):
+        return cuts
+    for pattern in _CUTS[1:3]:
+        cuts |= {match.end() for match in pattern.finditer(folded)}
+    for pattern, before in ((_SURPLUS, _SET_OFF_BEFORE), (_AND_OWES, _GIVEN_BEFORE), (_AND_PAYS, _ACT_BEFORE)):
+        cuts |= {m.end() for m in pattern.finditer(folded) if before.search(folded[: m.start()])}
+    shared = re.search(r"\btrong do\b", folded)
+    for match in _CUTS[3].finditer(folded):
+        if shared and match.start() > shared.start():
+            continue
+        last = max((cut for cut in cuts if cut < match.start()), default=0)
+        if _complete(folded[last : match.start()]):
+            cuts.add(match.end())
+    return cuts
+
+
 def _complete(before: str) -> bool:
     """An order stands in ``before`` and no list of people is still open at its end."""
     said = [m.end() for m in _SAID_SOMETHING.finditer(before)]
@@ -100,5 +117,5 @@ def _complete(before: str) -> bool:
 
 def _stands_alone(folded: str) -> bool:
     return bool(_OWN_ORDER.search(folded)) and not re.match(
-        r"\W*(?:trong do|gom|bao gom|cu the|no goc|lai|tien lai|tien goc|tong)\b", folded
+        r"\W*(?:trong do|gom|bao gom|cu the|no goc|lai|tien lai|tien goc|tong|(?:ky|dot|lan|giai doan) (?:thu )?\d)\b", folded
     )

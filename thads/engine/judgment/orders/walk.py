@@ -231,6 +231,9 @@ def _open_lead(unit: Unit, text: str, state: State, before: int) -> None:
         return
     created = state.obligations[before:]
     lead = Lead(len(state.styles), folded, kind=_lead_kind(segment, state), each=says_each(segment))
+    if duty is None and state.lead:
+        lead.debtors, lead.kind = list(state.lead.debtors), state.lead.kind
+        lead.creditors = [n for m in segment.mentions for n in m.names if n not in lead.debtors and n != STATE]
     if duty:
         lead.debtors, lead.creditors = duty.debtors, duty.creditors
         lead.liability = liability(segment, duty.debtors)
@@ -288,6 +291,9 @@ def _attach_interest(text: str, kind: str, state: State) -> None:
         }
 
 
+# A line that only leads to its list: who owes, who receives; the items say what.
+_LIST_AHEAD = re.compile(r"\b(?:tra|thanh toan|hoan tra|boi thuong|nop|cho)\b[^.;]{0,60}:\s*$|\b(?:cac khoan|so tien)\b[^.;]{0,20}:\s*$")
+
 Reader = Callable[[Segment, State], list[Obligation]]
 
 
@@ -303,6 +309,8 @@ def _read_segment(segment: Segment, state: State) -> tuple[bool, str | None]:
             return done, None if done else effects.none_reason(squeezed)
     if money.continues(segment, state):
         return True, None
+    if _LIST_AHEAD.search(folded) and not segment.amounts and not things.LAND.search(folded) and not things.PAPERS.search(folded):
+        return False, None
     before = len(state.obligations)
     reader = _reader(segment, state, squeezed)
     if reader is None:
@@ -314,6 +322,8 @@ def _read_segment(segment: Segment, state: State) -> tuple[bool, str | None]:
 
 def _read_fees(segment: Segment, state: State) -> bool | None:
     """True or False when the segment is about fees, None when it is not."""
+    if re.search(r"\b(?:sung (?:vao )?(?:cong )?quy|tich thu)\b[^.;]{0,60}\btam ung\b", segment.folded):
+        return None
     if re.search(r"khong (?:phai )?(?:hoan tra|hoan lai|tra lai)\b", segment.folded):
         return False
     folded = re.sub(r"khong phai (?:chiu|nop)", lambda m: " " * len(m.group(0)), segment.folded)
@@ -321,7 +331,7 @@ def _read_fees(segment: Segment, state: State) -> bool | None:
     surplus = (
         last is not None
         and last.kind in ("court_fee", "refund_advance")
-        and re.match(r".{0,80}\bduoc (?:hoan|nhan|tra)(?: tra)? lai\b", folded)
+        and re.match(r".{0,80}\b(?:duoc (?:hoan|nhan|tra)(?: tra)? lai|hoan (?:tra|lai))\b", folded)
         and segment.amounts
         and not re.search(r"\bchiu\b", folded)
     )
