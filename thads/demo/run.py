@@ -14,7 +14,7 @@ from rich.table import Table
 
 from thads.commands.drafting import register_rows
 from thads.demo.compare import Score, compare
-from thads.demo.generate import SEED, Judgment, make
+from thads.demo.generate import SEED, Judgment, make_apart
 from thads.demo.pipeline import Progress, Way, Workplace, go, issued, workplace
 from thads.demo.scan import scanned
 from thads.engine.drafting.register import register_xlsx
@@ -71,9 +71,9 @@ def labels() -> dict[str, str]:
 
 def _made(out: Path, pages: int, scan_pages: int, seed: int, jobs: int | None, bars: Progress) -> list[Shown]:
     out.mkdir(parents=True, exist_ok=True)
-    digital = make(pages, seed=seed)
+    digital = make_apart(pages, seed=seed)
     bars("make", 1, 2)
-    paper = digital if scan_pages == pages else make(scan_pages, seed=seed)
+    paper = digital if scan_pages == pages else make_apart(scan_pages, seed=seed)
     bars("make", 2, 2)
     picture = scanned(paper.pdf, seed=seed, jobs=jobs, progress=lambda done, total, _: bars("scan", done, total))
     titles = say("Born digital, {pages} pages", pages=pages), say("Scanned, {pages} pages", pages=scan_pages)
