@@ -11,7 +11,6 @@ after_migrate = ["thads.install.after_migrate"]
 before_uninstall = "thads.uninstall.before_uninstall"
 after_uninstall = "thads.uninstall.after_uninstall"
 
-app_logo_url = "/assets/thads/desk/logo.svg"
 app_include_js = ["/assets/thads/desk/desk.js"]
 app_include_css = ["/assets/thads/desk/desk.css"]
 

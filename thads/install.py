@@ -29,6 +29,7 @@ def set_up() -> None:
     records.create_module_profile()
     records.sync_kinds()
     records.set_defaults()
+    records.set_logo()
     frappe.clear_cache()
 
 

@@ -10,16 +10,27 @@ from frappe.installer import update_site_config
 
 from thads.install import LARGEST_UPLOAD
 from thads.setup.language import APP, LOCALE
-from thads.setup.records import data
+from thads.setup.records import LOGO, data
 
+TRACES = {
+    "Comment": "reference_doctype",
+    "Version": "ref_doctype",
+    "ToDo": "reference_type",
+    "DocShare": "share_doctype",
+    "Notification Log": "document_type",
+    "View Log": "reference_doctype",
+    "Document Follow": "ref_doctype",
+}
 SHARED_FOLDER = ("private", "files", "thads")
 
 
 def before_uninstall() -> None:
+    delete_traces()
     delete_workflow()
     delete_module_profile()
     delete_roles()
     delete_workspaces()
+    reset_logo()
     reset_upload_limit()
 
 
@@ -27,6 +38,15 @@ def after_uninstall() -> None:
     delete_files()
     delete_translations()
     frappe.clear_cache()
+
+
+def delete_traces() -> None:
+    """Jobs of the scheduler, and what people and the framework wrote about our records."""
+    frappe.db.delete("Scheduled Job Type", {"method": ("like", f"{APP}.%")})
+    modules = frappe.get_all("Module Def", {"app_name": APP}, pluck="name")
+    doctypes = frappe.get_all("DocType", {"module": ("in", modules or [""])}, pluck="name")
+    for trace, field in TRACES.items():
+        frappe.db.delete(trace, {field: ("in", doctypes or [""])})
 
 
 def delete_workflow() -> None:
@@ -67,6 +87,11 @@ def delete_workspaces() -> None:
     for doctype in ("Workspace", "Number Card", "Page", "Report"):
         for name in frappe.get_all(doctype, {"module": ("in", modules or [""])}, pluck="name"):
             frappe.delete_doc(doctype, name, force=True, ignore_permissions=True)
+
+
+def reset_logo() -> None:
+    if frappe.db.get_single_value("Navbar Settings", "app_logo") == LOGO:
+        frappe.db.set_single_value("Navbar Settings", "app_logo", "")
 
 
 def reset_upload_limit() -> None:

@@ -14,7 +14,7 @@ from thads.engine.judgment.parse import parse
 from thads.engine.judgment.read import read
 from thads.engine.judgment.schema import Obligation, Reading
 
-FOUND, EXACT = 0.85, 0.70
+FOUND, EXACT = 0.97, 0.95
 CASES = [(12, 2026), (12, 7), (40, 11)]
 
 

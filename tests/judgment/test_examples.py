@@ -17,7 +17,7 @@ NOT_YET = {
     "E19": "who an act is owed to, named only as the neighbour whose ground is built over",
     "E23": "taking an employee back to work is not known as an act; the social insurance in the same sentence is lost",
     "E25": "gold by weight beside money: the gold is lost",
-    "E29": "a public apology beside damages: the apology is lost, and the creditor named in it",
+    "E29": "a public apology beside damages: the damages are lost (with a doubt)",
 }
 
 

@@ -33,11 +33,16 @@ def lookup_base() -> str:
 
 
 def draft(planned: PlannedDecision, batch: Document, source: Reading, on: date) -> Draft:
-    """The paper of one planned decision as plain data."""
-    return compose(
-        planned, reading=source, office=house.office(batch.office), signatory=house.signatory(batch.signatory),
+    """The paper of one planned decision as plain data, with what the desk has set for its kind."""
+    office = house.office(batch.office)
+    made = compose(
+        planned, reading=source, office=office, signatory=house.signatory(batch.signatory),
         officer=house.officer(batch.officer), on=on, code=new_code(), lookup_base=lookup_base(),
     )  # fmt: skip
+    if series := house.kind_setting(planned.kind, "own_series", on):
+        made.symbol = office.symbol(series)
+    made.register = house.kind_setting(planned.kind, "own_register", on) or made.register
+    return made
 
 
 def render(drafts: Sequence[Draft]) -> list[bytes]:

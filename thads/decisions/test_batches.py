@@ -153,6 +153,18 @@ class TestBatches(FrappeTestCase):
         self.assertEqual(planned["kind"], "QD-CD")
         self.assertTrue(planned["rule"]["article"])
 
+    def test_a_series_set_on_the_desk_wins_from_its_day_on(self):
+        kind = frappe.get_doc("Decision Kind", "QD-CD")
+        for effective, symbol in (("2020-01-01", "QĐCĐ-THADS"), ("2999-01-01", "QĐ-THADS")):
+            kind.reload()
+            kind.update({"own_series": "QĐCĐ", "effective_from": effective})
+            kind.save()
+            paper = makers.decisions_of(makers.make_batch(debtors=1))[0]
+            self.assertEqual(frappe.db.get_value("Decision", paper, "symbol"), symbol)
+        kind.reload()
+        kind.update({"own_series": None, "effective_from": None})
+        kind.save()
+
     def test_another_office_cannot_draft_from_the_reading(self):
         makers.make_office(makers.OTHER_OFFICE)
         reading = makers.make_reading(status="confirmed", debtors=1)

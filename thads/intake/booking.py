@@ -94,7 +94,7 @@ def _obligations(judgment: Document, data: Mapping[str, Any]) -> Iterator[tuple[
             "reading": judgment.reading, "item": source["id"], "text": source["text"],
             "offset_amount": (source.get("offset") or {}).get("amount"),
             "debtors_text": few(shown(source["debtors"])), "creditors_text": few(shown(source["creditors"])),
-            "title": f"{judgment.number} · {source['id']}"[:140],
+            "title": (few(shown(source["debtors"])) or few(shown(source["creditors"])))[:140],
         }  # fmt: skip
         yield row, source
 

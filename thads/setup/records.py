@@ -15,6 +15,7 @@ from thads.engine.drafting.kinds import Kind, kinds
 from thads.organisation.guarded import by_service
 
 DATA = Path(__file__).parent / "data"
+LOGO = "/assets/thads/desk/logo.svg"
 DEPARTMENT = "Cục Quản lý Thi hành án dân sự"
 
 
@@ -114,3 +115,9 @@ def set_defaults() -> None:
         host = address.split("://", 1)[-1].rstrip("/")
         settings.lookup_base = f"https://{host}/tra-cuu"
         settings.save(ignore_permissions=True)
+
+
+def set_logo() -> None:
+    """The desk's logo, where the site has none of its own."""
+    if not frappe.db.get_single_value("Navbar Settings", "app_logo"):
+        frappe.db.set_single_value("Navbar Settings", "app_logo", LOGO)

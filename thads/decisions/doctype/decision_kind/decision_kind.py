@@ -5,8 +5,12 @@ A change of the law is a new file of the engine; a change of an office's habits 
 
 from __future__ import annotations
 
-from frappe.model.document import Document
+from typing import ClassVar
+
+from thads.organisation.guarded import Guarded
 
 
-class DecisionKind(Document):
-    pass
+class DecisionKind(Guarded):
+    open_fields: ClassVar[frozenset[str]] = frozenset(
+        {"disabled", "effective_from", "own_name", "own_form", "own_series", "own_register"}
+    )
