@@ -37,7 +37,7 @@ lint: setup
 	@.venv/bin/lint-imports
 
 test: lint
-	@$(PYTHON) -m pytest $(TESTS)
+	@$(PYTHON) -m pytest -n auto --dist loadfile $(TESTS)
 
 bench: setup
 	@$(PYTHON) -m benchmarks.run --scan $(SCAN)

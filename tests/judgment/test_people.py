@@ -29,7 +29,9 @@ LETTERS = "ABCDEGHIKLMNOPQRSTUVXY"
 
 def debtors(order: str, parties=None) -> tuple[list[str], list[str]]:
     (row,) = rows_of(order, **({"parties": parties} if parties else {}))
-    unconfirmed = say("Nothing else in the judgment confirms the sum {amount}.", amount=format_vnd(row.amount))
+    unconfirmed = say(
+        "Nothing else in the judgment confirms the sum {amount}.", amount=f"{format_vnd(row.amount)} đồng"
+    )
     return row.debtors, [doubt for doubt in row.doubts if doubt != unconfirmed]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 import frappe
 
@@ -84,7 +85,7 @@ def make_reading(office: str = OFFICE, *, status: str = "to_review", data: Readi
 def make_batch(office: str = OFFICE, *, run: bool = True, **kw: Any) -> str:
     """A submitted batch of a fresh reading, drafted unless ``run`` is False."""
     reading = make_reading(office, status="confirmed", **kw)
-    with working_as(DRAFTER, office):
+    with working_as(DRAFTER, office), patch.object(batches, "enqueue"):
         batch = batches.create(reading, None, *house.defaults(office)).name
     if run:
         batches.work(batch)
@@ -99,7 +100,8 @@ def make_user(email: str, roles: list[str]) -> str:
     """An account without an office."""
     if not frappe.db.exists("User", email):
         user = {"doctype": "User", "email": email, "first_name": email.split("@")[0], "send_welcome_email": 0}
-        frappe.get_doc(user).insert().add_roles(*roles)
+        frappe.get_doc(user).insert()
+    frappe.get_doc("User", email).add_roles(*roles)
     return email
 
 

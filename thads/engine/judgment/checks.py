@@ -14,7 +14,7 @@ from thads.engine.law.court_fees import agrees
 from thads.engine.law.records import NoRuleInForce
 from thads.engine.messages import say
 from thads.engine.text.ids import check_citizen_id
-from thads.engine.text.numbers import find_amounts, format_vnd
+from thads.engine.text.numbers import Amount, find_amounts, format_vnd
 
 # What counts as independent evidence for a sum. "net" checks the subtraction of the advance, both ends of it.
 EVIDENCE = ("words", "components", "instalments", "net", "list_total", "court_fee_scale")
@@ -54,7 +54,12 @@ def _check_amount(row: Obligation, reading: Reading) -> None:
     if "words" in row.amount_agrees_with:
         _note(reading, row, "words", True, say("Figures and words agree."))
     if not row.amount_checked and not contradictions:
-        row.doubts.append(say("Nothing else in the judgment confirms the sum {amount}.", amount=format_vnd(row.amount)))
+        row.doubts.append(
+            say(
+                "Nothing else in the judgment confirms the sum {amount}.",
+                amount=_with_currency(row.amount, row.currency),
+            )
+        )
 
 
 def _words_against_figures(row: Obligation) -> list[str]:
@@ -88,7 +93,9 @@ def _follows_scale(row: Obligation, reading: Reading) -> bool:
     on = date.fromisoformat(reading.document.date)
     branch = reading.document.branch
     dispute = branch if branch in ("commercial", "labour") else "civil"
-    owed = [o.amount for o in reading.obligations if o.kind in _FEE_BASES and o.amount and set(o.debtors) & set(row.debtors)]
+    owed = [
+        o.amount for o in reading.obligations if o.kind in _FEE_BASES and o.amount and set(o.debtors) & set(row.debtors)
+    ]
     try:
         return any(agrees(row.amount, base, dispute, on=on) for base in {*owed, sum(owed)} - {0})
     except NoRuleInForce:
@@ -108,11 +115,21 @@ def _check_every_sum(reading: Reading) -> None:
         for amount in find_amounts(clause.text.replace("\n", " ")):
             if amount.value in taken or amount.per or _is_a_price(clause.text, amount.start):
                 continue
-            doubt = say("The sum {amount} of this clause is in no obligation.", amount=format_vnd(amount.value))
+            doubt = say("The sum {amount} of this clause is in no obligation.", amount=_shown(amount))
             for row in own:
                 row.doubts += [doubt] if doubt not in row.doubts else []
             if not own:
-                reading.doubts.append(say("Clause {n}: the sum {amount} is in no obligation.", n=clause.n, amount=format_vnd(amount.value)))
+                reading.doubts.append(
+                    say("Clause {n}: the sum {amount} is in no obligation.", n=clause.n, amount=_shown(amount))
+                )
+
+
+def _shown(amount: Amount) -> str:
+    return _with_currency(amount.value, amount.currency)
+
+
+def _with_currency(value: int, currency: str) -> str:
+    return f"{format_vnd(value)} {'đồng' if currency == 'VND' else currency}"
 
 
 def _sums_of(row: Obligation) -> set[int]:
@@ -122,7 +139,13 @@ def _sums_of(row: Obligation) -> set[int]:
 
 
 def _is_a_price(text: str, start: int) -> bool:
-    return bool(re.search(r"(?:trị giá|giá trị|định giá|có giá|giá là)[^,;.\d]{0,30}$", text[max(0, start - 50) : start].replace("\n", " "), re.IGNORECASE))
+    return bool(
+        re.search(
+            r"(?:trị giá|giá trị|định giá|có giá|giá là)[^,;.\d]{0,30}$",
+            text[max(0, start - 50) : start].replace("\n", " "),
+            re.IGNORECASE,
+        )
+    )
 
 
 def _check_parties(row: Obligation, reading: Reading) -> None:

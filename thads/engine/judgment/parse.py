@@ -61,7 +61,8 @@ def _source(pages: Pages) -> Source:
         file_name=pages.file_name,
         media_type=pages.media_type,
         readers=[
-            {"page": page.n, "provider": page.provider, "version": page.version, "rotation": page.rotation} for page in pages.pages
+            {"page": page.n, "provider": page.provider, "version": page.version, "rotation": page.rotation}
+            for page in pages.pages
         ],
         page_sizes=[[page.width, page.height] for page in pages.pages],
     )
@@ -101,7 +102,9 @@ def _doubt_document(reading: Reading, operative: str) -> None:
     if not reading.document.court:
         reading.doubts.append(say("The court was not found."))
     if not reading.obligations and not reading.document.corrects:
-        reading.doubts.append(say("Nothing in the operative part was understood as an order: read it before you go on."))
+        reading.doubts.append(
+            say("Nothing in the operative part was understood as an order: read it before you go on.")
+        )
     if not reading.parties:
         reading.doubts.append(say("No party was found."))
     if _KEPT.search(folded) and sum(o.kind not in ("court_fee", "refund_advance") for o in reading.obligations) == 0:

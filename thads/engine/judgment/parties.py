@@ -356,7 +356,11 @@ def _read_details(body: str, address: re.Match[str] | None, state: _State) -> No
     if number and not state.side and len(state.current) == 1:
         state.current[0].id_number = state.current[0].id_number or re.sub(r"\D", "", number.group("number"))
     if address and not state.side:
-        shared = bool(address.group("same")) or bool(re.match(r"(?i)(?:cùng|đều)\b", body)) or (address.start() < 4 and state.role != "accused")
+        shared = (
+            bool(address.group("same"))
+            or bool(re.match(r"(?i)(?:cùng|đều)\b", body))
+            or (address.start() < 4 and state.role != "accused")
+        )
         for party in state.pending if shared else state.current:
             party.address = party.address or address.group("address").strip(" ,.-")
         state.pending = [] if shared else [p for p in state.pending if not p.address]

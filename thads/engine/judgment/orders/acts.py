@@ -31,7 +31,7 @@ _PAY_IN = re.compile(
     r"\b(?P<verb>(?:phai|co (?:nghia vu|trach nhiem))[^.;]{0,40}?\b(?:truy dong|dong|nop|chot)|truy dong|chot)\b"
 )
 KEEP = re.compile(
-    r"\b(?:tiep tuc (?:duy tri|ke bien|phong toa|tam giu|quan ly|thi hanh|ap dung|thu giu|ngan chan|giu)|duy tri|tam giu[^.;]{0,120}(?:bao dam|dam bao)[^.;]{0,20}thi hanh an|phong toa|cam (?:chuyen dich|xuat canh|dich chuyen)"
+    r"\b(?:tiep tuc (?:duy tri|ke bien|phong toa|tam giu|thi hanh|ap dung|thu giu|ngan chan|giu)|duy tri|tam giu[^.;]{0,120}(?:bao dam|dam bao)[^.;]{0,20}thi hanh an|phong toa|cam (?:chuyen dich|xuat canh|dich chuyen)"
     r"|giu nguyen (?:viec )?(?:ke bien|phong toa)|ke bien[^.;]{0,160}(?:bao dam|dam bao)[^.;]{0,30}thi hanh an|ap dung bien phap (?:khan cap|phong toa|ke bien))"
 )
 

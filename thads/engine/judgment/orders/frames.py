@@ -25,6 +25,7 @@ _OBJECT = re.compile(
 _FOR_GROUP = re.compile(
     r"\bcho (?:(?:moi|cac|nhung|ong|ba|nguoi|ben|anh|chi|bi hai|dong|nguyen don|bi don|co ten|sau day|duoi day|gom|la|duoc thi hanh an|thua ke|cua)[,: ]*){0,8}$"
 )
+_ACTS = re.compile(r"\s*(?:cung |moi nguoi )?(?:phai|co (?:nghia vu|trach nhiem)|chiu)\b")
 _FOR = re.compile(r"\b(?:cho|lai cho|voi|den)\s*$")
 _EACH = re.compile(
     r"\bmoi (?:nguoi|bi cao|ben|ong|ba|anh|chi|dong|nguyen don|bi don|duong su)\b|\btung (?:nguoi|bi cao)\b"
@@ -63,6 +64,12 @@ def frame(segment: Segment, verbs: re.Pattern[str] | None = None, *, after_must:
     ordered = _last(r"\bbuoc\b", segment.folded[: match.start() + 1])
     subject_start = ordered if ordered is not None else _main_clause(segment, match.start())
     debtors = _subjects(segment, subject_start, match.start() + 1)
+    beside = [
+        m
+        for m in segment.between(match.start() + 1, verb_end)
+        if re.search(r"\b(?:voi|cung)\s*$", segment.folded[: m.start])
+    ]
+    debtors += [m for m in beside if STATE not in m.names]
     owing = _names(debtors)
     receiving = [m for m in receivers(segment, verb_end) if set(m.names) - set(owing)]
     if not receiving:
@@ -151,7 +158,7 @@ def receivers(segment: Segment, verb_end: int) -> list[Mention]:
     stop = len(folded)
     for index, mention in enumerate(after):
         lead = folded[verb_end : mention.start]
-        if re.search(r"\bthay (?:cho|mat)\s*$", lead):
+        if re.search(r"\bthay (?:cho|mat)\s*$", lead) or (_ACTS.match(folded[mention.end :]) and not _FOR.search(lead)):
             continue
         if re.search(
             r"[;]|\bdo\b[^,]{0,30}$|\bcua\s*$|\btu\s*$|\bdoi voi\s*$|\bgiua\s*$|\bvoi\s*$", lead[-40:]
@@ -228,6 +235,11 @@ def ordered_sum(segment: Segment, start: int, end: int | None = None) -> Sum | N
 def _described(segment: Segment, amount: Amount) -> bool:
     """A price, a value, something paid before: printed beside the order, not ordered."""
     before = segment.folded[max(0, amount.start - 60) : amount.start]
+    if (
+        re.search(r"\b(?:thanh toan|hoan tra|tra|boi thuong)\b(?: [^,;.\d]*)? (?:la|:)\s*$", before)
+        and "da " not in before
+    ):
+        return False
     return bool(_NOT_ORDERED.search(before)) and not _TOTAL.search(re.split(r"\d", before)[-1])
 
 

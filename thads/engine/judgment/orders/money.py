@@ -159,7 +159,9 @@ def _becomes_part(rows: list[Obligation], whole: Obligation, state: State) -> No
 
 
 def _item_label(text: str) -> str:
-    return re.sub(r"^\W*(?:[\d.]+|[a-zđ])?[).:/\-\s]*", "", re.split(r"\d", re.sub(r"^\W*[\d.]+\W+", "", text))[0]).strip(" :,-–.")
+    return re.sub(
+        r"^\W*(?:[\d.]+|[a-zđ])?[).:/\-\s]*", "", re.split(r"\d", re.sub(r"^\W*[\d.]+\W+", "", text))[0]
+    ).strip(" :,-–.")
 
 
 def _supported(segment: Segment, row: Obligation, state: State) -> list[str]:
@@ -410,6 +412,7 @@ def read_fine(segment: Segment, state: State) -> list[Obligation]:
     names = (
         list(dict.fromkeys(n for m in people for n in m.names))
         or (state.lead.debtors if state.lead else [])
+        or state.last_named
         or state.last_debtors
     )
     said = re.search(r"[Pp]hạt|PHẠT", segment.text)

@@ -117,5 +117,6 @@ def _complete(before: str) -> bool:
 
 def _stands_alone(folded: str) -> bool:
     return bool(_OWN_ORDER.search(folded)) and not re.match(
-        r"\W*(?:trong do|gom|bao gom|cu the|no goc|lai|tien lai|tien goc|tong|(?:ky|dot|lan|giai doan) (?:thu )?\d)\b", folded
+        r"\W*(?:trong do|gom|bao gom|cu the|no goc|lai|tien lai|tien goc|tong|(?:ky|dot|lan|giai doan) (?:thu )?\d)\b",
+        folded,
     )

@@ -45,4 +45,9 @@ def settle_shares(state: State) -> None:
 
 def _is_part(row: Obligation, total: Obligation) -> bool:
     near = row.kind == total.kind and 0 <= row.clause - total.clause <= 1
-    return near and len(row.debtors) == 1 and row.debtors[0] in total.debtors and set(row.creditors) <= {*total.creditors, *total.debtors, STATE}
+    return (
+        near
+        and len(row.debtors) == 1
+        and row.debtors[0] in total.debtors
+        and set(row.creditors) <= {*total.creditors, *total.debtors, STATE}
+    )

@@ -164,7 +164,12 @@ def read_return(segment: Segment, state: State) -> list[Obligation]:
     held_by_state = FROM_THE_STATE.match(segment.folded) if criminal else None
     if held_by_state:
         given_to = receivers(segment, held_by_state.end())
-        duty = Frame([], [n for m in given_to for n in m.names], verb_end=held_by_state.end(), doubts=[m.doubt for m in given_to if m.doubt])
+        duty = Frame(
+            [],
+            [n for m in given_to for n in m.names],
+            verb_end=held_by_state.end(),
+            doubts=[m.doubt for m in given_to if m.doubt],
+        )
     else:
         duty = frame(segment, _HANDS, after_must=True) or Frame()
     ordered = bool(re.search(r"\bbuoc\b|\bphai\b|\bco (?:nghia vu|trach nhiem)\b", segment.folded[: duty.verb_end + 1]))

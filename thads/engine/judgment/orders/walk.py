@@ -8,8 +8,8 @@ from collections.abc import Callable
 from thads.engine.judgment import effects
 from thads.engine.judgment.orders import acts, fees, money, things
 from thads.engine.judgment.orders.frames import frame, liability, says_each
-from thads.engine.judgment.orders.shares import settle_shares
 from thads.engine.judgment.orders.segment import DISMISSED, Segment, split
+from thads.engine.judgment.orders.shares import settle_shares
 from thads.engine.judgment.orders.state import MONEY, Lead, State
 from thads.engine.judgment.outline import Unit, units
 from thads.engine.judgment.people import People, find_mentions
@@ -111,13 +111,12 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
         _attach_interest(text, interest, state)
         return "attached", None
     _note_claimants(text, squeezed, unit, state)
+    state.last_named = fees.first_mention(Segment(text, unit.start, state.people)) or state.last_named
     before = len(state.obligations)
     touched, why = False, reason
     for segment in split(text, unit.start, state.people):
         done, segment_why = _read_segment(segment, state)
         touched, why = touched or done, segment_why or why
-    spoken_of = fees.first_mention(Segment(text, unit.start, state.people))
-    state.last_named = spoken_of or state.last_named
     if text.rstrip().endswith(":") or (unit.first and re.search(r":\s*$", text)):
         _open_lead(unit, text, state, before)
     if len(state.obligations) > before:
@@ -267,10 +266,24 @@ def _lead_kind(segment: Segment, state: State) -> str | None:
     return None
 
 
+def _bears_interest(text: str, state: State) -> list[Obligation]:
+    """Whose money the sentence speaks of: the people it names, all money where it says so, else that of its own item."""
+    money_rows = [o for o in state.obligations if o.kind in MONEY and STATE not in o.creditors]
+    named = {n for m in find_mentions(text, state.people) if not m.role_only for n in m.names}
+    if re.search(r"\btat ca cac khoan\b|\bcac khoan tien\b", plain(text)):
+        return money_rows
+    theirs = [o for o in money_rows if set(o.debtors) & named or set(o.creditors) & named]
+    if named and theirs:
+        near = [o for o in theirs if set(o.debtors) & named and set(o.creditors) & named]
+        return near or theirs
+    first = state.item_first
+    own = [o for o in state.obligations[first:] if o in money_rows]
+    return money_rows if not own or not named else own
+
+
 def _attach_interest(text: str, kind: str, state: State) -> None:
     """Interest runs on the money of its own item, else on every money obligation so far."""
-    own = [o for o in state.obligations[state.item_first :] if o.kind in MONEY and STATE not in o.creditors]
-    rows = own or [o for o in state.obligations if o.kind in MONEY and STATE not in o.creditors]
+    rows = _bears_interest(text, state)
     contract = re.search(r"\bhop dong[^.;,]{0,60}?\bso\s*:?\s*(\S+)", plain(text))
     dates = find_dates(text)
     percent = re.search(r"(\d{1,3}(?:,\d+)?)\s?%", text)
@@ -292,7 +305,9 @@ def _attach_interest(text: str, kind: str, state: State) -> None:
 
 
 # A line that only leads to its list: who owes, who receives; the items say what.
-_LIST_AHEAD = re.compile(r"\b(?:tra|thanh toan|hoan tra|boi thuong|nop|cho)\b[^.;]{0,60}:\s*$|\b(?:cac khoan|so tien)\b[^.;]{0,20}:\s*$")
+_LIST_AHEAD = re.compile(
+    r"\b(?:tra|thanh toan|hoan tra|boi thuong|nop|cho)\b[^.;]{0,60}:\s*$|\b(?:cac khoan|so tien)\b[^.;]{0,20}:\s*$"
+)
 
 Reader = Callable[[Segment, State], list[Obligation]]
 
@@ -309,7 +324,12 @@ def _read_segment(segment: Segment, state: State) -> tuple[bool, str | None]:
             return done, None if done else effects.none_reason(squeezed)
     if money.continues(segment, state):
         return True, None
-    if _LIST_AHEAD.search(folded) and not segment.amounts and not things.LAND.search(folded) and not things.PAPERS.search(folded):
+    if (
+        _LIST_AHEAD.search(folded)
+        and not segment.amounts
+        and not things.LAND.search(folded)
+        and not things.PAPERS.search(folded)
+    ):
         return False, None
     before = len(state.obligations)
     reader = _reader(segment, state, squeezed)
@@ -445,6 +465,7 @@ def _money_is_ordered(segment: Segment, state: State, strong: bool) -> bool:
 def _thing_reader(segment: Segment, state: State, strong: bool, reason: str | None) -> Reader | None:
     folded = segment.folded
     hands = re.search(r"\b(?:tra lai|hoan tra|giao tra|giao lai|ban giao|trao tra|tra|giao|chuyen giao)\b", folded)
+    strong = strong or bool(hands and any(0 <= hands.start() - m.end <= 1 for m in segment.mentions))
     act = acts.ACT.search(folded)
     given = re.search(r"\b(?:tra|giao)\b[^.;]{0,60}\b(?:dat|nha|mat bang|dien tich|can ho)\b", folded)
     if act and strong and not (given and given.start() < act.start()):
