@@ -17,9 +17,7 @@ H, S, P, D = "Quách Gia Huy", "Tô Thị Sim", "Trần Thị Mận", "Phạm Ng
 LOST = {
     "refund": "the creditor is taken from the clause before, not from the subject of the sentence",
     "shares": "the second debtor is taken for the creditor",
-    "joint": "who is bound “cùng với” is left out",
     "half": "“½ giá trị là” is taken for the value of the thing, though it is to be paid",
-    "return": "a second half without “phải” is passed over",
 }
 ORDERS = {
     "refund": (

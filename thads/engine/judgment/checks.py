@@ -6,6 +6,7 @@ contradicts it. A doubt costs a glance; a wrong sum called checked costs a case.
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date
 
@@ -212,7 +213,7 @@ def _id_doubt(problem: str, number: str) -> str:
 def _check_numbering(reading: Reading) -> None:
     """A gap in the numbers of the main items may be an order the reader lost (or the court's own slip)."""
     numbers = [int(label) for label in (_main_number(clause) for clause in reading.clauses) if label]
-    missing = [n for a, b in zip(numbers, numbers[1:], strict=False) if a + 1 < b <= a + 3 for n in range(a + 1, b)]
+    missing = [n for a, b in itertools.pairwise(numbers) if a + 1 < b <= a + 3 for n in range(a + 1, b)]
     if missing:
         reading.doubts.append(
             say("Numbers missing in the operative part: {numbers}.", numbers=", ".join(map(str, missing)))

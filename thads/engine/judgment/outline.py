@@ -6,6 +6,7 @@ The operative part is cut into units (a sentence under its item label) that tile
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -149,7 +150,7 @@ def units(text: str, start: int, end: int) -> list[Unit]:
     for begin, stop, label, depth in _items(text, start, end):
         body = text[begin:stop].replace("\n", " ")
         cuts = [0, *_sentence_cuts(body), len(body)]
-        for number, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        for number, (a, b) in enumerate(itertools.pairwise(cuts)):
             if a < b:
                 out.append(Unit(begin + a, begin + b, label, depth, body[a:b].strip(), number == 0))
     return out

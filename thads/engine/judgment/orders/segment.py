@@ -6,6 +6,7 @@ and still point at the printed words.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -76,7 +77,7 @@ def split(text: str, start: int, people: People) -> list[Segment]:
     cuts = {cut for cut in cuts if folded.count("(", 0, cut) <= folded.count(")", 0, cut)}
     edges = [0, *sorted(cut for cut in cuts if 0 < cut < len(text)), len(text)]
     pieces: list[tuple[int, int]] = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in itertools.pairwise(edges):
         alone = _stands_alone(folded[a:b])
         opened = (
             bool(pieces)

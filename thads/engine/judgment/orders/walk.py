@@ -111,7 +111,9 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
         _attach_interest(text, interest, state)
         return "attached", None
     _note_claimants(text, squeezed, unit, state)
+    remembered = list(state.people.recent)  # looking ahead must not count as having been named
     state.last_named = fees.first_mention(Segment(text, unit.start, state.people)) or state.last_named
+    state.people.recent = remembered
     before = len(state.obligations)
     touched, why = False, reason
     for segment in split(text, unit.start, state.people):
