@@ -125,11 +125,20 @@ class People:
         if len(names) == 1:
             return names[0], None
         said = [name for name in self.recent if name in names]
-        best = said[-1] if said else names[0]
+        best = said[-1] if said else self._beside_the_last(names)
         if len(said) == 1:
             return best, None
         shown = f"{title} {printed}".strip()
         return best, say("It is not certain who “{short}” is: {names}.", short=shown, names=", ".join(names))
+
+    def _beside_the_last(self, names: list[str]) -> str:
+        """Of several nobody has named yet, the one listed nearest to whoever was named last: couples stand together."""
+        listed = [party.name for party in self.parties]
+        last = next((name for name in reversed(self.recent) if name in listed), None)
+        if last is None:
+            return names[0]
+        place = listed.index(last)
+        return min(names, key=lambda name: abs(listed.index(name) - place) if name in listed else len(listed))
 
     def _full_name(self, printed: str) -> tuple[str, str | None]:
         """A full name nobody has in the parties' part: a slip or a fuller form of a party's name is that party, with a doubt;
