@@ -69,6 +69,8 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "performed",
             r"da (?:nhan|nop|giao|thuc hien|thanh toan|tra|boi thuong) (?:du|xong|day du|toan bo|het)\b|da thuc hien xong|da thi hanh xong|nop xong",
         ),
+        ("own_cost", r"\bmoi chi phi\b"),
+        ("set_off", r"^[^\d]*\bduoc (?:khau|can|doi) tru(?: cho nhau| voi nhau)?\W*$"),
         (
             "description",
             r"\bgiap (?:dat|voi|duong|suoi|nha|ranh)\b|\btu can\b|xac dinh boi cac diem|"

@@ -19,6 +19,7 @@ _REASONS = re.compile(r"^\W*nhan dinh cua (?:toa an|hoi dong xet xu)|^\W*nhan th
 _FACTS = re.compile(r"^\W*n ?oi dung (?:vu an|vu viec|ban an|viec dan su|cua vu an)|^\W*nhan thay\W*$")
 _AGREEMENT = re.compile(r"cong nhan su thoa thuan cua cac (?:duong su|ben)")
 _ORDERS = re.compile(r"\b(?:buoc|xu|tuyen|chap nhan|phai|bac|dinh chi|cong nhan|tich thu|giao)\b")
+_SEALED = re.compile(r"^\W*t\W?/?\W?m\W{0,3}\s*hoi dong (?:xet xu|tham phan)")
 _AGREED = re.compile(
     r"thoa thuan\b.{0,60}(?:cu the )?nhu sau|noi dung (?:su )?thoa thuan|^\W*(?:2|ii)\W+.{0,20}thoa thuan"
 )
@@ -86,7 +87,9 @@ def outline(text: str) -> Outline:
     signature = len(text)
     if index is not None:
         for line_index in range(index + 1, len(lines)):
-            if _SIGNATURE.search(folded[line_index]) and _no_order_follows(folded, line_index):
+            if _SEALED.search(folded[line_index]) or (
+                _SIGNATURE.search(folded[line_index]) and _no_order_follows(folded, line_index)
+            ):
                 signature = lines[line_index][0]
                 break
     heading_end = min(x for x in (facts, reasons, operative, len(text)) if x is not None)

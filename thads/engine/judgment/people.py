@@ -423,8 +423,8 @@ def _roles_alone(text: str, people: People, found: list[Mention]) -> list[Mentio
         doubt = None
         if len(names) > 1 and not match.group("many"):
             recent = [name for name in people.recent if name in names]
-            if recent:
-                names = recent[-1:]
+            if recent and _role(match.group("role")) in ("accused", "victim"):
+                names = recent[-1:]  # "nguyên đơn" may be both of them, "bị cáo" is the one spoken of
             doubt = say(
                 "It is not certain who “{short}” is: {names}.", short=match.group("role"), names=", ".join(names)
             )

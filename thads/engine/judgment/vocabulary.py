@@ -33,7 +33,7 @@ _NOT_A_NAME = (
     "|Giới tính|Quốc tịch|Dân tộc|Tôn giáo|Đại diện|Luật sư|Hội đồng|Viện kiểm|Biên lai|Đăng ký|Lý do|Giao cho"
 )
 NAME_TOKEN = rf"(?!(?:{_NOT_A_NAME}))[{UPPER}][{LETTER}]*(?:['’][{LETTER}]+)*[\d*]{{0,3}}"
-PERSON_NAME = rf"{NAME_TOKEN}(?: {NAME_TOKEN}){{0,6}}"
+PERSON_NAME = rf"{NAME_TOKEN}(?: (?:{NAME_TOKEN}|(?:thị|văn)(?= [{UPPER}]))){{0,6}}"
 
 TITLES_MALE = ("ông", "anh", "chú", "cụ ông", "cậu")
 TITLES_FEMALE = ("bà", "chị", "cô", "cụ bà", "mợ", "thím")

@@ -244,6 +244,19 @@ def continues(segment: Segment, state: State) -> bool:
     if _totals_previous(segment, state):
         return True
     amounts = segment.amounts
+    if amounts and _AFTER_SET_OFF.match(segment.folded):
+        people = {n for m in segment.mentions for n in m.names}
+        owed = next(
+            (
+                o
+                for o in reversed(state.obligations)
+                if o.kind == last.kind and set(o.debtors) & people and o.amount and o.amount > amounts[0].value
+            ),
+            None,
+        )
+        if owed is not None:
+            owed.net_amount = amounts[0].value
+            return True
     if _SET_OFF.match(segment.folded) and amounts:
         cited = receipts(segment)
         last.offset = {"amount": amounts[0].value, "receipt": cited[0] if cited else None}
@@ -258,6 +271,7 @@ def continues(segment: Segment, state: State) -> bool:
     return False
 
 
+_AFTER_SET_OFF = re.compile(LABEL + r"(?:nhu vay|sau khi (?:doi|khau|can) tru|tong hop lai)\b")
 _SET_OFF = re.compile(LABEL + r"(?:nhung )?(?:duoc|se duoc|so tien nay duoc)?\s*(?:khau tru|can tru|doi tru|tru)\b")
 
 

@@ -29,6 +29,10 @@ _CUTS = (
         r",\s*(?:va\s+)?(?=(?:(?:nguyen|bi) don\s+)?(?:cac |vo chong )?(?:ong|ba|anh|chi|chau|cu|co|bi cao|cong ty|ngan hang)\s[^,;.]{1,60}\s(?:cung )?(?:con )?(?:phai|chiu|co nghia vu|co trach nhiem)\b)"
     ),
 )
+_TERM = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:x|\*|-|–|\+|:)\s*\(?\d[^=]{0,60}=|\s*=")
+_BACK_TO = re.compile(
+    r"[,;]\s*(?=(?:cac )?(?:ong|ba|anh|chi|nguyen don|bi don)\b[^.;\d]{1,200}\bduoc (?:nhan|hoan|tra)(?: tra)? lai\b)"
+)
 _SURPLUS = re.compile(r"[,;]\s*(?:va |nen )?(?=(?:duoc )?(?:hoan (?:tra|lai)|tra lai|nhan lai)\b)")
 _SET_OFF_BEFORE = re.compile(r"\b(?:khau tru|duoc tru|can tru|doi tru)\b")
 _AND_OWES = re.compile(r",?\s+(?:va|nhung|dong thoi)\s+(?=(?:phai|co (?:nghia vu|trach nhiem))\b)")
@@ -55,7 +59,10 @@ class Segment:
 
     @cached_property
     def amounts(self) -> list[Amount]:
-        return [a for a in find_amounts(self.text) if a.value > 0]
+        found = [a for a in find_amounts(self.text) if a.value > 0]
+        terms = {id(a) for a in found if _TERM.match(self.folded, a.end)}
+        results = [a for a in found if re.search(r"=\s*$", self.folded[: a.start])]
+        return [a for a in found if id(a) not in terms] if results else found
 
     @cached_property
     def dates(self) -> list[DateSpan]:
@@ -98,7 +105,12 @@ def _cuts(folded: str) -> set[int]:
         return cuts
     for pattern in _CUTS[1:3]:
         cuts |= {match.end() for match in pattern.finditer(folded)}
-    for pattern, before in ((_SURPLUS, _SET_OFF_BEFORE), (_AND_OWES, _GIVEN_BEFORE), (_AND_PAYS, _ACT_BEFORE)):
+    for pattern, before in (
+        (_SURPLUS, _SET_OFF_BEFORE),
+        (_BACK_TO, _SET_OFF_BEFORE),
+        (_AND_OWES, _GIVEN_BEFORE),
+        (_AND_PAYS, _ACT_BEFORE),
+    ):
         cuts |= {m.end() for m in pattern.finditer(folded) if before.search(folded[: m.start()])}
     shared = re.search(r"\btrong do\b", folded)
     for match in _CUTS[3].finditer(folded):

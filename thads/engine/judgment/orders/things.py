@@ -21,7 +21,7 @@ UNPAID = re.compile(
 _SECURED_FOR = re.compile(r"\btai san (?:bao dam|dam bao|the chap|bao lanh)\b|\bthe chap\b|\bcam co\b|\bbao lanh\b")
 _OWNER = re.compile(r"\b(?:cua|do|thuoc (?:ve|so huu cua|quyen so huu cua)|thu giu cua|dung ten)\s+$")
 _SERIAL = re.compile(
-    r"(?:imei|so may|so khung|so seri|seri|serial|so imei|sn)\s*\d?\s*:?\s*(?P<serial>[a-z0-9*]{6,20})"
+    r"(?:imei|so may|so khung|so seri|seri|serial|so imei|sn)(?:\s*\d(?=\s*:))?\s*:?\s*(?P<serial>[a-z0-9*]{6,20})"
 )
 _PLATE = re.compile(
     r"(?:bien (?:kiem soat|so(?: dang ky)?)|bks|bsx|bs)\s*:?\s*(?:so\s*)?(?P<plate>\d{2}[a-z]{1,2}\d?\s?[-–._]?\s?[\d._]{4,7})"
@@ -112,7 +112,7 @@ def read_items(segment: Segment) -> list[dict[str, Any]]:
         for m in _ITEM.finditer(folded, begin.end() if begin else 0)
         if not _NOT_ITEMS.match(m.group("unit"))
         and not _inside_brackets(folded, m.start())
-        and not re.search(r"\b(?:so|loai|imei|hieu|doi|nam|galaxy|iphone|ngay)\s*:?\s*$", folded[: m.start()])
+        and not re.search(r"(?i)\b(?:số|loại|imei|hiệu|đời|năm|galaxy|iphone|ngày)\s*:?\s*$", segment.text[: m.start()])
     ]
     items = []
     for index, match in enumerate(starts):

@@ -353,11 +353,12 @@ def _read_fees(segment: Segment, state: State) -> bool | None:
     surplus = (
         last is not None
         and last.kind in ("court_fee", "refund_advance")
-        and re.match(r".{0,80}\b(?:duoc (?:hoan|nhan|tra)(?: tra)? lai|hoan (?:tra|lai))\b", folded)
+        and re.match(r".{0,80}\b(?:duoc (?:hoan|nhan|tra)(?: tra)? lai|hoan (?:tra|lai)|tra lai)\b", folded)
         and segment.amounts
         and not re.search(r"\bchiu\b", folded)
     )
-    if surplus:
+    free = re.search(r"khong phai (?:chiu|nop)[^.;]{0,60}\bduoc (?:nhan|hoan|tra)(?: tra)? lai\b", segment.folded)
+    if surplus or (free and segment.amounts):
         return bool(fees.read_refund(segment, state))
     if (
         fees.REFUND.search(folded)
@@ -384,7 +385,7 @@ def _reader(segment: Segment, state: State, squeezed: str) -> Reader | None:
     folded = segment.folded
     strong = bool(_STRONG_ORDER.search(folded))
     lead = state.lead
-    if effects.none_reason(squeezed) == "dismissed":
+    if effects.none_reason(squeezed) in ("dismissed", "own_cost", "set_off"):
         return None
     unpaid = things.UNPAID.search(folded)
     if unpaid:
