@@ -2,11 +2,12 @@
 import { reactive } from "vue";
 import { get, post } from "./api.js";
 
-export const session = reactive({ role: null, people: [], office: "", switchable: false });
+export const session = reactive({ role: null, roles: null, people: [], office: "", switchable: false });
 
 export async function loadSession() {
   try {
-    Object.assign(session, await get("session.whoami"), { switchable: true });
+    const who = await get("session.whoami");
+    Object.assign(session, who, { switchable: Boolean(who.people) });
   } catch {
     session.switchable = false;
   }
@@ -17,7 +18,8 @@ export async function switchRole(role) {
   session.role = now;
 }
 
-// On the desk the server decides; here the buttons tell beforehand.
-export const may = (...roles) => !session.switchable || roles.includes(session.role);
+// The server decides at each act; here the buttons tell beforehand. Nobody known: nothing is hidden.
+const mine = () => (session.switchable ? [session.role] : session.roles);
+export const may = (...roles) => mine() === null || roles.some((role) => mine().includes(role));
 
 export const titleOf = (role) => session.people.find((one) => one.role === role)?.title ?? role;

@@ -47,6 +47,14 @@ def create_batch(
     return {"batch": batches.create(reading, keys, signatory, officer).name}
 
 
+@frappe.whitelist(methods=["POST"])
+@spoken
+def retry_batch(batch: str) -> dict[str, str]:
+    frappe.has_permission("Drafting Batch", "submit", doc=batch, throw=True)
+    batches.retry(batch)
+    return {"batch": batch}
+
+
 @frappe.whitelist()
 @spoken
 def get_batch(name: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@ import inspect
 import frappe
 from frappe.tests.utils import FrappeTestCase
 
-from thads.api import drafting, reading, verify
+from thads.api import drafting, reading, session, verify
 from thads.testing import makers
 from thads.testing.makers import DRAFTER, OFFICE, OTHER_OFFICE, working_as
 
@@ -16,6 +16,7 @@ WRITERS = {
     "retry",
     "set_claims",
     "create_batch",
+    "retry_batch",
     "review",
     "sign",
     "issue",
@@ -40,7 +41,7 @@ class TestDoors(FrappeTestCase):
         super().tearDownClass()
 
     def doors(self):
-        for module in (reading, drafting, verify):
+        for module in (reading, drafting, verify, session):
             for name, door in inspect.getmembers(module, inspect.isfunction):
                 if door in frappe.whitelisted and door.__module__ == module.__name__:
                     yield name, door
@@ -56,6 +57,12 @@ class TestDoors(FrappeTestCase):
         for name, door in self.doors():
             allowed = frappe.allowed_http_methods_for_whitelisted_func[door]
             self.assertEqual(allowed == ["POST"], name in WRITERS, name)
+
+    def test_who_is_at_the_screen_is_told_his_acts_only(self):
+        with working_as(DRAFTER):
+            self.assertEqual(session.whoami(), {"roles": ["drafter"]})
+        with working_as(makers.CLERK):
+            self.assertEqual(session.whoami(), {"roles": ["clerk"]})
 
     def test_only_the_verify_doors_are_open_to_guests(self):
         guests = {name for name, door in self.doors() if door in frappe.guest_methods}

@@ -67,6 +67,17 @@ def enqueue(batch: str, papers_left: int) -> None:
         )
 
 
+def retry(batch: str) -> None:
+    """Give the papers that failed another try, once what stopped them has been put right."""
+    frappe.db.set_value(
+        "Drafting Batch Item", {"batch": batch, "status": "failed"},
+        {"status": "pending", "tries": 0, "lease": None, "lease_until": None, "error": ""}, update_modified=False,
+    )  # fmt: skip
+    if free := _free(batch):
+        frappe.db.set_value("Drafting Batch", batch, {"status": "queued", "error": ""}, update_modified=False)
+        enqueue(batch, free)
+
+
 def sweep() -> None:
     """Wake a worker for batches whose rows nobody holds, and settle batches whose last worker died."""
     for name in frappe.get_all("Drafting Batch", {"status": ("in", OPEN), "docstatus": 1}, pluck="name"):

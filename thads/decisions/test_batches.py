@@ -139,6 +139,23 @@ class TestBatches(FrappeTestCase):
         self.assertEqual((row.status, row.done, row.failed), ("done", 2, 1))
         self.assertIn(str(Broken()), row.error)
 
+    def test_papers_that_failed_are_drafted_when_tried_again(self):
+        batch = makers.make_batch(debtors=3, run=False)
+        real = papers.draft
+
+        def draft(planned, *args):
+            if planned.debtors == ["Nguyễn Thử 0002"]:
+                raise NothingToDraft
+            return real(planned, *args)
+
+        with patch.object(papers, "draft", draft):
+            batches.work(batch)
+        self.assertEqual(frappe.db.get_value("Drafting Batch", batch, "failed"), 1)
+        with patch.object(batches, "enqueue"):
+            batches.retry(batch)
+        batches.work(batch)
+        self.assertEqual(frappe.db.get_value("Drafting Batch", batch, ["status", "done", "failed"]), ("done", 3, 0))
+
     def test_a_row_that_kills_its_worker_again_and_again_is_given_up(self):
         batch = makers.make_batch(debtors=1, run=False)
         frappe.db.set_value("Drafting Batch Item", {"batch": batch}, "tries", 3)
