@@ -1,0 +1,241 @@
+"""Which grammar a segment is given to: the most telling cue first, and a reason where none fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from thads.engine.judgment import effects
+from thads.engine.judgment.orders import acts, fees, money, things
+from thads.engine.judgment.orders.segment import DISMISSED, Segment
+from thads.engine.judgment.orders.state import MONEY, State
+from thads.engine.judgment.schema import Obligation
+from thads.engine.judgment.vocabulary import LABEL
+
+STRONG_ORDER = re.compile(
+    r"\b(?:buoc|phai (?:tra|thanh toan|hoan|boi|nop|chiu|giao|cap|thao|co)|co (?:nghia vu|trach nhiem))\b"
+)
+_FINE = re.compile(r"(?:^|[^\w])(?:[Pp]hạt|PHẠT)\s+(?:tiền|bổ sung|(?:các )?bị cáo|thêm|mỗi|ông|bà|anh|chị)")
+_EVEN_IF = frozenset(
+    {"declared", "divorce", "not_claimed", "performed", "recommendation", "visiting", "exempted", "prison"}
+)
+_LIST_AHEAD = re.compile(
+    r"\b(?:tra|thanh toan|hoan tra|boi thuong|nop|cho)\b[^.;]{0,60}:\s*$|\b(?:cac khoan|so tien)\b[^.;]{0,20}:\s*$"
+)
+
+Reader = Callable[[Segment, State], list[Obligation]]
+
+
+def read_segment(segment: Segment, state: State) -> tuple[bool, str | None]:
+    """(something came of it, why nothing did)."""
+    folded = segment.folded
+    squeezed = " ".join(folded.split())
+    if DISMISSED.search(folded):
+        return False, "dismissed"
+    if fees.FEE.search(folded) or state.topic == "fee" or (state.lead and state.lead.kind == "court_fee"):
+        done = _read_fees(segment, state)
+        if done is not None:
+            return done, None if done else effects.none_reason(squeezed)
+    if money.continues(segment, state):
+        return True, None
+    if (
+        _LIST_AHEAD.search(folded)
+        and not segment.amounts
+        and not things.LAND.search(folded)
+        and not things.PAPERS.search(folded)
+    ):
+        return False, None
+    before = len(state.obligations)
+    reader = _reader(segment, state, squeezed)
+    if reader is None:
+        return _list_item(segment, state), effects.none_reason(squeezed)
+    rows = reader(segment, state)
+    created = len(state.obligations) > before or bool(rows)
+    return created, None if created else effects.none_reason(squeezed)
+
+
+def _read_fees(segment: Segment, state: State) -> bool | None:
+    """True or False when the segment is about fees, None when it is not."""
+    if re.search(r"\b(?:sung (?:vao )?(?:cong )?quy|tich thu)\b[^.;]{0,60}\btam ung\b", segment.folded):
+        return None
+    if re.search(r"khong (?:phai )?(?:hoan tra|hoan lai|tra lai)\b", segment.folded):
+        return False
+    folded = re.sub(r"khong phai (?:chiu|nop)", lambda m: " " * len(m.group(0)), segment.folded)
+    last = state.last
+    surplus = (
+        last is not None
+        and last.kind in ("court_fee", "refund_advance")
+        and re.match(r".{0,80}\b(?:duoc (?:hoan|nhan|tra)(?: tra)? lai|hoan (?:tra|lai)|tra lai)\b", folded)
+        and segment.amounts
+        and not re.search(r"\bchiu\b", folded)
+    )
+    free = re.search(r"khong phai (?:chiu|nop)[^.;]{0,60}\bduoc (?:nhan|hoan|tra)(?: tra)? lai\b", segment.folded)
+    if surplus or (free and segment.amounts):
+        return bool(fees.read_refund(segment, state))
+    if (
+        fees.REFUND.search(folded)
+        and not re.search(r"\b(?:phai|con phai) (?:chiu|nop)\b|\bchiu\b[^.;]{0,40}\ban phi\b", folded[:160])
+        and not fees.COST.search(folded[:120])
+    ):
+        return bool(fees.read_refund(segment, state))
+    if fees.COST.search(folded) and not re.search(r"\ban phi\b", folded[:80]):
+        return None
+    if fees.continues(segment, state):
+        return True
+    folded = segment.folded
+    if re.search(r"\b(?:mien|khong phai (?:chiu|nop))\b", folded) and not re.search(
+        r"\bphai (?:chiu|nop)\b.{0,80}\d{3}", re.sub(r"khong phai (?:chiu|nop)", "", folded)
+    ):
+        return False
+    if not segment.amounts:
+        return False if fees.FEE.search(folded) else None
+    return True if fees.read_fee(segment, state) else None
+
+
+def _reader(segment: Segment, state: State, squeezed: str) -> Reader | None:
+    """The grammar for this segment, most telling cue first."""
+    folded = segment.folded
+    strong = bool(STRONG_ORDER.search(folded))
+    lead = state.lead
+    if effects.none_reason(squeezed) in ("dismissed", "own_cost", "set_off"):
+        return None
+    unpaid = things.UNPAID.search(folded)
+    if unpaid:
+        then = _consequence(segment, unpaid)
+        if things.SECURED.search(then) and not (segment.amounts and _GUARANTEE.search(then)):
+            return things.read_secured
+    if state.document.branch == "criminal" and things.FROM_THE_STATE.match(folded) and segment.mentions:
+        return things.read_return
+    if _FINE.search(segment.text) and segment.amounts and not re.search(r"\btich thu\b|\btieu huy\b", folded):
+        return money.read_fine
+    if re.search(
+        r"\btieu huy\b|\btich thu\b|\btruy thu\b|\bsung (?:vao )?(?:cong )?(?:quy|ngan sach)|\bnop (?:lai )?(?:vao )?(?:ngan sach|cong quy)",
+        folded,
+    ):
+        return things.read_forfeit
+    reason = effects.none_reason(squeezed)
+    if reason == "prison" and not segment.amounts:
+        return None
+    if fees.COST.search(folded) or state.topic == "cost" or (lead and lead.kind == "litigation_cost"):
+        return fees.read_cost if segment.amounts else None
+    if acts.CUSTODY.search(folded) and not (segment.amounts and "cap duong" in folded[:60]):
+        return acts.read_custody
+    if re.search(r"\bgiao (?:tra |lai )?(?:chau|con|cac chau|cac con|tre)\b", folded):
+        return acts.read_custody
+    if reason == "not_claimed" and not re.search(r"\bbuoc\b|\bphai\b", folded):
+        return None
+    if reason in _EVEN_IF and not strong and not segment.amounts and not _hands_over(folded):
+        return None
+    if acts.KEEP.search(folded) and not re.match(LABEL + r"(?:tra lai|hoan tra)\b", folded):
+        return acts.read_measure
+    if acts.SOCIAL.search(folded) and re.search(r"\bdong\b(?! (?:thoi|y|so huu))|\btruy dong\b|\bchot so\b", folded):
+        return acts.read_social
+    if _money_is_ordered(segment, state, strong):
+        return lambda seg, st: money.read_money(seg, st, money.money_kind(seg, st))
+    return _thing_reader(segment, state, strong, reason)
+
+
+_GUARANTEE = re.compile(r"\bphai\b[^.;]{0,40}\b(?:bao lanh|tra|thanh toan)\b")
+
+
+def _consequence(segment: Segment, unpaid: re.Match[str]) -> str:
+    """What follows if the debt is not paid: the part after "thì"."""
+    then = re.search(r"\bthì\b", segment.text[unpaid.end() :].lower())
+    return segment.folded[unpaid.end() + then.end() :] if then else segment.folded
+
+
+def _hands_over(folded: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:tra lai|giao)\b[^.;]{0,20}\bcho\b|\bduoc (?:quyen )?(?:so huu|su dung|quan ly|nhan|chia)\b|\bchia cho\b",
+            folded,
+        )
+    )
+
+
+def _money_is_ordered(segment: Segment, state: State, strong: bool) -> bool:
+    amounts = [
+        a
+        for a in segment.amounts
+        if not re.search(
+            r"(?:tri gia|gia tri|dinh gia|co gia)\s*(?:la|:)?\s*$", segment.folded[max(0, a.start - 20) : a.start]
+        )
+    ]
+    if not amounts:
+        return False
+    verb = re.search(
+        r"\b(?:thanh toan|tra|hoan tra|hoan lai|boi thuong|boi hoan|den bu|cap duong|nop|giao|chuyen tra|chi tra|nhan|ho tro)\b",
+        segment.folded,
+    )
+    lead = state.lead
+    if lead and lead.kind in MONEY and (lead.debtors or lead.creditors):
+        return True
+    return (
+        bool(verb)
+        and (strong or bool(segment.mentions))
+        and not re.search(r"\bda (?:tra|thanh toan|nhan|giao|boi thuong)\b[^.;]{0,30}\b(?:xong|du)\b", segment.folded)
+    )
+
+
+def _thing_reader(segment: Segment, state: State, strong: bool, reason: str | None) -> Reader | None:
+    folded = segment.folded
+    hands = re.search(r"\b(?:tra lai|hoan tra|giao tra|giao lai|ban giao|trao tra|tra|giao|chuyen giao)\b", folded)
+    strong = strong or bool(hands and any(0 <= hands.start() - m.end <= 1 for m in segment.mentions))
+    act = acts.ACT.search(folded)
+    given = re.search(r"\b(?:tra|giao)\b[^.;]{0,60}\b(?:dat|nha|mat bang|dien tich|can ho)\b", folded)
+    if act and strong and not (given and given.start() < act.start()):
+        return acts.read_act
+    if hands and (strong or re.match(LABEL + r"(?:tra lai|hoan tra|giao|tra)\b", folded)):
+        if (
+            re.search(
+                r"\b(?:duoc (?:quyen )?(?:so huu|su dung|quan ly|chia)|quyen so huu|quan ly, su dung|so huu)\b", folded
+            )
+            and not strong
+        ):
+            return things.read_division
+        if things.PAPERS.search(folded) and not re.search(
+            r"\b(?:tra|giao)\b[^.;]{0,50}\b(?:phan dat|dat|nha|dien tich|quyen su dung dat)\b", folded
+        ):
+            return things.read_return
+        if things.LAND.search(folded):
+            return things.read_hand_over
+        return things.read_return
+    if (
+        re.search(
+            r"\bchia (?:cho|di san|tai san)|\bduoc (?:(?:quyen )?(?:so huu|su dung|quan ly|chia|huong)|giao cho)\b",
+            folded,
+        )
+        and segment.mentions
+    ):
+        return things.read_division
+    if strong and acts.ACT.search(folded):
+        return acts.read_act
+    if strong and reason is None and segment.mentions:
+        return acts.read_act
+    return None
+
+
+def _list_item(segment: Segment, state: State) -> bool:
+    """An item of a list whose lead ordered confiscation, destruction or return."""
+    lead = state.lead
+    if (
+        lead
+        and lead.kind in ("secured_asset", "security_measure", "hand_over", "divide_property")
+        and lead.obligation in state.obligations
+    ):
+        lead.obligation.text += " " + re.sub(r"\s+", " ", segment.text).strip()  # type: ignore[union-attr]
+        return not re.search(r"\b(?:buoc|phai|an phi|khang cao)\b", segment.folded)
+    if not lead or lead.kind not in ("destroy", "confiscate", "return_property"):
+        return False
+    if re.search(r"\b(?:buoc|phai|an phi|khang cao)\b", segment.folded):
+        return False
+    if lead.obligation is None:
+        reader = things.read_return if lead.kind == "return_property" else things.read_forfeit
+        rows = reader(segment, state)
+        for row in rows:
+            row.kind = lead.kind
+            row.creditors = row.creditors or lead.creditors
+        lead.obligation = rows[-1] if rows else None
+        return bool(rows)
+    lead.obligation.items += things.read_items(segment)
+    return True
