@@ -147,3 +147,15 @@ def test_birth_years_and_numbers_of_parties_are_never_wrong(slug):
             assert party.birth_year == expected["birth_year"]
         if party.id_number and expected.get("id_number"):
             assert party.id_number == expected["id_number"]
+
+
+def test_an_address_on_the_next_line_belongs_to_the_party_before_it():
+    parties = [
+        "Nguyên đơn: Bà Trần Thị Mận, sinh năm 1970; CCCD số 019170000001; địa chỉ:\nthôn Nội, xã Phú Bình, tỉnh Thái Nguyên.",
+        "Bị đơn: Ông Phạm Ngọc Hải, sinh năm 1968; địa chỉ:\nthôn Hạ, xã An Dương, tỉnh Hưng Yên.",
+    ]
+    reading = reading_of(judgment("1. Buộc ông Hải trả cho bà Mận 34.000.000 đồng.", parties=parties))
+    assert [party.address for party in reading.parties] == [
+        "thôn Nội, xã Phú Bình, tỉnh Thái Nguyên",
+        "thôn Hạ, xã An Dương, tỉnh Hưng Yên",
+    ]

@@ -63,6 +63,7 @@ _ADDRESS = re.compile(
 _REPRESENTED = re.compile(
     rf"(?:đại diện[^:]{{0,60}}?(?:là)?:?\s*)(?:(?i:{TITLE}))\s+(?P<name>{PERSON_NAME})", re.IGNORECASE
 )
+_VALUE_FOLLOWS = re.compile(r"(?i)(?:địa chỉ|trú|trú tại|nơi ở|chỗ ở|trụ sở|HKTT|CCCD|CMND|sinh năm|số)\s*:$")
 _STREET = re.compile(r"(?:đường|phố|Hai|ngõ|phường|quận)\s*$")
 _PARTICULARS = re.compile(
     r"(?i)(?:quốc tịch|dân tộc|tôn giáo|giới tính|nghề nghiệp|trình độ|con ông|con bà|tiền án|tiền sự|nhân thân|bị cáo bị|bị bắt|bị tạm|hiện bị|có vợ|có chồng|gia đình bị)"
@@ -113,12 +114,15 @@ def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, str]]:
                 not out
                 or (_LABEL.match(stripped) and not re.search(r"(?:số|xã|ấp|tổ|đường|phố|,|/)$", out[-1][1], re.I))
                 or any(role is not None for role in _role_at_start(stripped)[:1])
-                or re.match(r"(?i:cùng|đều|trú|nơi|địa chỉ|người|đại diện|hiện|chỗ ở|\*)", stripped)
+                or (
+                    re.match(r"(?i:cùng|đều|trú|nơi|địa chỉ|người|đại diện|hiện|chỗ ở|\*)", stripped)
+                    and not re.search(r"(?i)\b(?:cư|thường|tạm|nơi|lưu|tại|và|là)$", out[-1][1])
+                )
                 or (
                     re.match(rf"(?i:{TITLE})\s+[{UPPER}]", stripped)
                     and not re.search(r"(?:là|do|và|của|với|cho)$", out[-1][1])
                 )
-                or re.search(r"[.:;)]$", out[-1][1])
+                or (re.search(r"[.:;)]$", out[-1][1]) and not _VALUE_FOLLOWS.search(out[-1][1]))
             )
             if opens:
                 out.append((at, stripped))
