@@ -135,7 +135,7 @@ def test_known_and_unknown_codes_are_answered_no_sooner_than_the_set_time(tmp_pa
 def test_the_page_is_light_needs_no_script_and_answers_by_link(issued: tuple[Office, list[dict]]) -> None:
     office, rows = issued
     page = office.client.get(f"/tra-cuu/{rows[0]['code']}")
-    sheet = office.client.get(re.search(r'href="(/static/verify[^"]+)"', page.text)[1])
+    sheet = office.client.get(re.search(r'href="(/templates/verify[^"]+)"', page.text)[1])
     assert 'data-status="valid"' in page.text
     assert "<script" not in page.text
     assert len(page.content) + len(sheet.content) < 60_000
