@@ -120,9 +120,6 @@ CONTRACT_INTEREST = re.compile(
     r"(?:tiep tuc|con phai|phai) (?:phai )?(?:chiu|tra|thanh toan).{0,160}\blai\b.{0,200}(?:thoa thuan|hop dong|khe uoc)|lai (?:phat sinh|qua han|suat).{0,160}(?:theo (?:muc )?lai suat|thoa thuan|hop dong)|lai phat sinh|dieu chinh lai suat|lai suat duoc dieu chinh"
 )
 INTEREST = re.compile(r"\blai\b|\blai suat\b")
-OFFSET_LEAD = re.compile(
-    r"\b(?:con phai (?:nop|chiu|tra|thanh toan)|nop tiep|phai nop them|nop them|duoc (?:khau|can|doi|tru|nhan)|(?:khau|can|doi) tru|so tien (?:con lai|chenh lech|nay))\b"
-)
 
 
 def none_reason(folded: str) -> str | None:

@@ -12,9 +12,6 @@ _NUMBER = re.compile(
     r"(?P<n>\d{1,6}(?:[ ]?[a-zA-Z])?)\s*/\s*(?P<year>(?:19|20)\d{2})\s*/\s*(?P<symbol>[A-ZĐ]{1,12}(?:\s?&\s?[A-ZĐ]{2,5})?(?:\s?[-–]\s?[A-ZĐ]{1,8}){0,3})"
 )
 _NUMBER_LINE = re.compile(r"(?i)(?:bản án|quyết định|BA|QĐ)?\s*(?:số|s[oố]́?)\s*:?\s*(?=\d)")
-_TITLE_NUMBER = re.compile(
-    r"(?i)bản án(?: (?:dân sự|hình sự|hôn nhân[^\n]{0,20}|kinh doanh[^\n]{0,20}|lao động))?(?: (?:sơ|phúc) thẩm)?\s*\n?\s*số\s*:?"
-)
 _DAY_LINE = re.compile(r"(?i)^\W*ngày\b[^\n]{0,60}")
 _SUBJECT = re.compile(
     r"(?is)V/v\s*:?\s*(?P<subject>.{3,300}?)(?=\n\s*(?:\n|CỘNG|NHÂN|TÒA|TOÀ|[-–]|Độc|QUYẾT|Căn|NƯỚC)|\n[^\n]{0,60}CỘNG HÒA|$)"

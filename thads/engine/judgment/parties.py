@@ -60,9 +60,6 @@ _ADDRESS = re.compile(
     r"(?=\s*(?:[.;(]|,?\s*(?:có mặt|vắng mặt|có đơn|xin vắng|là nguyên|là bị|nghề nghiệp|chỗ ở|trình độ|dân tộc|điện thoại))|$)",
     re.IGNORECASE,
 )
-_REPRESENTED = re.compile(
-    rf"(?:đại diện[^:]{{0,60}}?(?:là)?:?\s*)(?:(?i:{TITLE}))\s+(?P<name>{PERSON_NAME})", re.IGNORECASE
-)
 _VALUE_FOLLOWS = re.compile(r"(?i)(?:địa chỉ|trú|trú tại|nơi ở|chỗ ở|trụ sở|HKTT|CCCD|CMND|sinh năm|số)\s*:$")
 _STREET = re.compile(r"(?:đường|phố|Hai|ngõ|phường|quận)\s*$")
 _PARTICULARS = re.compile(

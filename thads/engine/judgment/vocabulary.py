@@ -37,7 +37,6 @@ PERSON_NAME = rf"{NAME_TOKEN}(?: (?:{NAME_TOKEN}|(?:thị|văn)(?= [{UPPER}]))){
 
 TITLES_MALE = ("ông", "anh", "chú", "cụ ông", "cậu")
 TITLES_FEMALE = ("bà", "chị", "cô", "cụ bà", "mợ", "thím")
-TITLES_OTHER = ("cháu", "cụ", "em", "bác", "bé", "con")
 TITLE = r"(?<!\w)(?:cụ ông|cụ bà|ông|bà|anh|chị|chú|cô|cháu|cụ|em|bác|bé|cậu|mợ|thím)"
 
 # Role words of the parties, folded, longest first: (printed, contract role).

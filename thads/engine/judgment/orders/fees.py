@@ -14,7 +14,6 @@ from thads.engine.messages import say
 from thads.engine.text.numbers import Amount
 
 FEE = re.compile(r"\b(?:an phi|le phi|tien an phi)\b")
-ADVANCE = re.compile(r"\btam ung\b|\bda nop\b")
 REFUND = re.compile(
     r"\bhoan tam ung\b|\b(?:hoan (?:tra|lai)|tra lai|tra|(?:duoc )?nhan lai|duoc (?:hoan|tra))\b(?: lai)?[^.;]{0,260}\b(?:tam ung|(?:tien )?(?:an phi|le phi|chi phi)[^.;]{0,60}da nop|du phi|da nop[^.;]{0,80}bien lai)"
     r"|\b(?:hoan (?:tra|lai)|tra lai|nhan lai)\b[^.;]{0,100}\b(?:chenh lech|con thua|con du|nop thua|nop du|thua)\b"
@@ -26,16 +25,12 @@ COST = re.compile(
 _PAY = re.compile(r"\b(?P<verb>(?:phai |cung |con |deu |tu nguyen )*(?:chiu|nop|thanh toan|tra|ganh chiu))\b")
 _COST_DUTY = re.compile(r"\b(?:phai|chiu|co (?:nghia vu|trach nhiem)|hoan (?:tra|lai)|tra lai|tu nguyen|buoc|moi)\b")
 _GIVE_BACK = re.compile(r"\b(?P<verb>hoan (?:tra|lai)|tra lai|thanh toan(?: lai)?|tra)\b")
-_TYPES = re.compile(
-    r"an phi[^,;.]{0,10}?(?P<scope>hinh su|dan su|kinh doanh|hon nhan|lao dong|ly hon|cap duong|hanh chinh|chia tai san|cong)?[^,;.\d]{0,40}?(?P<level>so tham|phuc tham)?"
-)
 _FEE_NAME = re.compile(
     r"an phi (?:(?:hinh su|dan su|kinh doanh[,]? thuong mai|kdtm|hon nhan(?: va gia dinh| gia dinh)?|lao dong|ly hon|cap duong(?: nuoi con)?|chia tai san(?: chung)?|hngd|hsst|dsst|dspt|hspt)\s*)*(?:so tham|phuc tham)?|le phi[a-z ]{0,30}"
 )
 _REDUCED = re.compile(
     r"(?:duoc )?(?:giam|mien)(?: mot phan| 50|[^.;]{0,80})?[^.;]{0,100}?(?:con phai|phai|nop(?: mot phan)?(?: la)?|con lai|con)\b"
 )
-_EACH_SUM = re.compile(r"\bmoi\b")
 
 
 def read_fee(segment: Segment, state: State) -> list[Obligation]:

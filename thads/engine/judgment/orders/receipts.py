@@ -23,7 +23,6 @@ _CREDIT = re.compile(
 _NET = re.compile(
     r"(?:(?:phai )?tiep tuc nop|con (?:phai )?(?:nop|chiu|thieu|tra|lai)|nop tiep|nop them|phai nop them|nop bo sung|so (?:tien )?con lai|so tien (?:an phi )?con phai nop)\b"
 )
-_GIVEN_BACK = re.compile(r"(?:duoc )?(?:hoan (?:tra|lai)|tra lai|nhan lai|tra)(?: lai)?\b")
 
 
 def receipts(segment: Segment) -> list[dict[str, Any]]:

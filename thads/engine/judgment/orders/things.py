@@ -18,8 +18,6 @@ SECURED = re.compile(
 UNPAID = re.compile(
     r"\b(?:neu|truong hop|khi|trong truong hop|ke tu (?:ngay|khi)|sau khi|het thoi han)\b[^.;]{0,260}\b(?:khong|chua|vi pham|cham)\b[^.;]{0,60}\b(?:tra|thanh toan|thuc hien|kha nang|du|het|xong|nghia vu)\b"
 )
-_SECURED_FOR = re.compile(r"\btai san (?:bao dam|dam bao|the chap|bao lanh)\b|\bthe chap\b|\bcam co\b|\bbao lanh\b")
-_OWNER = re.compile(r"\b(?:cua|do|thuoc (?:ve|so huu cua|quyen so huu cua)|thu giu cua|dung ten)\s+$")
 _SERIAL = re.compile(
     r"(?:imei|so may|so khung|so seri|seri|serial|so imei|sn)(?:\s*\d(?=\s*:))?\s*:?\s*(?P<serial>[a-z0-9*]{6,20})"
 )
