@@ -14,10 +14,7 @@ from thads.engine.judgment.schema import Obligation
 EXAMPLES = json.loads((HERE / "examples.json").read_text("utf8"))
 NOT_YET = {
     "E15": "“đại diện hợp pháp của bị hại” is not resolved to the representative in the heading",
-    "E19": "who an act is owed to, named only as the neighbour whose ground is built over",
     "E23": "taking an employee back to work is not known as an act; the social insurance in the same sentence is lost",
-    "E25": "gold by weight beside money: the gold is lost",
-    "E29": "a public apology beside damages: the damages are lost (with a doubt)",
 }
 
 

@@ -15,7 +15,6 @@ BANK = (
 B, F = "Ngân hàng TMCP Phương Lan", "Công ty Cổ phần Thiên Mộc"
 H, S, P, D = "Quách Gia Huy", "Tô Thị Sim", "Trần Thị Mận", "Phạm Ngọc Hải"
 LOST = {
-    "refund": "the creditor is taken from the clause before, not from the subject of the sentence",
     "shares": "the second debtor is taken for the creditor",
     "half": "“½ giá trị là” is taken for the value of the thing, though it is to be paid",
 }

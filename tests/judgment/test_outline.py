@@ -101,7 +101,6 @@ def test_signatures_and_recipients_are_kept_as_a_clause_that_orders_nothing():
     assert (last.effect, last.why_none) == ("none", "signature") and last.text.endswith("SƠ THẨM")
 
 
-@pytest.mark.xfail(strict=True, reason="only the missing numbers are doubted, not that an order stands twice")
 def test_an_operative_part_scanned_twice_is_doubted():
     order = "1. Buộc ông Hải trả cho bà Mận 34.000.000 đồng."
     reading = reading_of(judgment(order, "QUYẾT ĐỊNH:", order))

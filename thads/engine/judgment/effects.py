@@ -70,6 +70,14 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"da (?:nhan|nop|giao|thuc hien|thanh toan|tra|boi thuong) (?:du|xong|day du|toan bo|het)\b|da thuc hien xong|da thi hanh xong|nop xong",
         ),
         ("own_cost", r"\bmoi chi phi\b"),
+        (
+            "told",
+            r"\b(?:xac nhan|ghi nhan)\b[^.;]{0,80}\bda (?:tieu huy|tra lai|tra|giao tra|ban giao|nhan lai)\b|phoi hop voi (?:uy ban|chinh quyen|ubnd)",
+        ),
+        (
+            "renounced",
+            r"\b(?:ghi nhan|cong nhan|chap nhan)\b.{0,120}\b(?:nhuong|tu choi nhan|khong nhan|tang cho|cho lai)\b.{0,60}\b(?:ky phan|phan thua ke|di san|phan (?:duoc )?huong)\b",
+        ),
         ("set_off", r"^[^\d]*\bduoc (?:khau|can|doi) tru(?: cho nhau| voi nhau)?\W*$"),
         (
             "description",
@@ -99,7 +107,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "declared",
             LABEL
-            + r"(?:tuyen bo|tuyen xu|(?:(?:ong|ba|anh|chi|cu) [^.;]{0,80})?co quyen (?:so huu|su dung|quan ly)|tuyen|xu|cong nhan|xac dinh|xac nhan|ghi nhan|chap nhan|huy|giu nguyen|sua|van|vo hieu|hang thua ke|di san (?:cua|thua ke)|thoi diem mo thua ke|co \d+ (?:nguoi )?con chung|chia [^.;]{0,120}thanh \d+ phan|phan yeu cau [^.;]{0,60}khong duoc (?:toa an )?chap nhan|y an|y ban an|giu y|y nguyen|khang cao|khang nghi)\b",
+            + r"(?:tuyen bo|tuyen xu|cham dut (?:hop dong|viec)|(?:(?:ong|ba|anh|chi|cu) [^.;]{0,80})?co quyen (?:so huu|su dung|quan ly)|tuyen|xu|cong nhan|xac dinh|xac nhan|ghi nhan|chap nhan|huy|giu nguyen|sua|van|vo hieu|hang thua ke|di san (?:cua|thua ke)|thoi diem mo thua ke|co \d+ (?:nguoi )?con chung|chia [^.;]{0,120}thanh \d+ phan|phan yeu cau [^.;]{0,60}khong duoc (?:toa an )?chap nhan|y an|y ban an|giu y|y nguyen|khang cao|khang nghi)\b",
         ),
     )
 )
@@ -111,15 +119,24 @@ ATTACHED = re.compile(
     + "|"
     + LABEL
     + r"(?:thoi han|phuong thuc|thoi gian|dia diem) (?:thanh toan|tra|giao|thuc hien)"
+    + "|"
+    + LABEL
+    + r"sau khi (?:tru|ban|dau gia|thanh toan)[^.;]{0,80}(?:chi phi|tai san)[^.;]{0,40}\bso tien con lai\b"
     + r"|\bchuyen (?:so )?(?:tien )?tam ung an phi\b[^.]{0,40}\b(?:sang|thanh)\b"
 )
+_SALE = re.compile(r"\b(?:xu ly|ke bien|phat mai|ban dau gia)\b[^.;]{0,80}\b(?:the chap|bao dam|dam bao)\b")
 STATUTORY_INTEREST = re.compile(
     r"(?:don|ngay) yeu cau thi hanh an|cham (?:thanh toan|tra|thi hanh|thuc hien|giao)|chua thi hanh xong|dieu 468|dieu 357|muc lai suat quy dinh|lai (?:suat )?cham (?:thi hanh|tra)"
 )
 CONTRACT_INTEREST = re.compile(
-    r"(?:tiep tuc|con phai|phai) (?:phai )?(?:chiu|tra|thanh toan).{0,160}\blai\b.{0,200}(?:thoa thuan|hop dong|khe uoc)|lai (?:phat sinh|qua han|suat).{0,160}(?:theo (?:muc )?lai suat|thoa thuan|hop dong)|lai phat sinh|dieu chinh lai suat|lai suat duoc dieu chinh"
+    r"(?:tiep tuc|con phai|phai) (?:phai )?(?:chiu|tra|thanh toan).{0,160}\blai\b.{0,200}(?:thoa thuan|hop dong|khe uoc)|lai (?:phat sinh|qua han|suat).{0,160}(?:theo (?:muc )?lai suat|thoa thuan|hop dong)|lai phat sinh|tien lai (?:duoc )?tiep tuc (?:duoc )?tinh|dieu chinh lai suat|lai suat duoc dieu chinh"
 )
 INTEREST = re.compile(r"\blai\b|\blai suat\b")
+
+
+def is_attached(folded: str) -> bool:
+    """Whether the sentence hangs on the order before it. A right to have collateral sold is an order of its own."""
+    return bool(ATTACHED.search(folded)) and not _SALE.search(folded)
 
 
 def none_reason(folded: str) -> str | None:

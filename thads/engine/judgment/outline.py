@@ -38,11 +38,11 @@ _LOWER = re.compile(r"[a-zàáảãạăằắẳẵặâầấẩẫậđèé�
 _CONTINUES = re.compile(
     r"(?:\b(?:điều|khoản|điểm|số|ngày|tháng|năm|và|của|các|là|với|cho|thửa|tờ|lô|quận|mục)|[,(\-–/])$", re.I
 )
-_PART = re.compile(r"(?:Tiền|Lãi|Nợ|Gốc)\b")
+_PART = re.compile(r"(?:Tiền|Lãi|Nợ|Gốc|Số tiền)\b")
 _OPENER = re.compile(
     r"(?:Về|Kể từ|Trường hợp|Trong trường hợp|Buộc|Án phí|Ngoài ra|Hoàn|Trả lại|Các đương sự|Căn cứ|Áp dụng|Xử|Tuyên|Ghi nhận|Công nhận|Đình chỉ"
     r"|Bác|Không chấp nhận|Chấp nhận|Tịch thu|Nếu|Bản án|Đương sự|Nguyên đơn|Bị đơn|Giao|Miễn|Quyền kháng cáo|Tiếp tục|Kiến nghị|Chi phí|Xử phạt"
-    r"|Tổng|Thời hạn|Trong thời hạn|Hết thời hạn|Ông|Bà|Anh|Chị|Cụ|Công ty|Ngân hàng|Trách nhiệm|Vật chứng|Xử lý|Sau khi|Lãi|Tiền|Án xử)\b"
+    r"|Tổng|Thời hạn|Trong thời hạn|Hết thời hạn|Ông|Bà|Anh|Chị|Cụ|Công ty|Ngân hàng|Trách nhiệm|Vật chứng|Xử lý|Sau khi|Lãi|Tiền|Án xử|Báo cho|Riêng|Đối với|Đồng thời|Thời hiệu|Như vậy|Số tiền)\b"
 )
 _ENDS = re.compile(r"[.:;!?]\W{0,3}$")
 _SENTENCE = re.compile(r"(?<=[.!?])[”\")]?\s+(?=[“\"(]?[A-ZÀ-ỸĐ])|(?<=\./\.)\s*")
@@ -97,11 +97,12 @@ def outline(text: str) -> Outline:
 
 
 def agreement_start(text: str, operative: int) -> int:
-    """Where a settlement that names its parties inside the operative part comes to what they agreed."""
+    """Where a settlement that names its parties inside the operative part comes to what they agreed; ``operative`` where
+    the paper is no settlement."""
     for at, line in _lines(text):
         if at > operative and _AGREED.search(fold(line)):
             return at
-    return min(operative + 8000, len(text))
+    return operative
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
@@ -175,6 +176,7 @@ def _sentence_cuts(body: str) -> list[int]:
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int, str, int]]:
     """Paragraph-like pieces with their label and depth, tiling the range."""
+    full = _full_width(text[start:end].split("\n"))
     breaks: list[tuple[int, str, int]] = [(start, "", 0)]
     previous = ""
     blank = False
@@ -187,7 +189,8 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, int, str, int]]:
             at += len(line) + 1
             continue
         label, depth = _label(stripped, previous)
-        if at > start and (label or anchor or _starts_paragraph(stripped, previous, blank)):
+        short = len(previous) < _SHORT_LINE * full if full else None
+        if at > start and (label or anchor or _starts_paragraph(stripped, previous, blank, short)):
             breaks.append((at, label, depth))
         anchor = bool(_OPERATIVE.match(fold(stripped)))
         previous, blank = stripped, False
@@ -236,10 +239,30 @@ def _depth(label: str) -> int:
     return 1 + len(numbers) if numbers else 3
 
 
-def _starts_paragraph(line: str, previous: str, blank: bool) -> bool:
+_TOPIC = re.compile(
+    r"(?:Về (?:án phí|chi phí|lệ phí|quyền kháng cáo|nghĩa vụ)|Án phí|Chi phí (?:tố tụng|thẩm định|định giá))[^.:;]{0,60}:"
+)
+_SHORT_LINE = 0.6  # of a full line: the line before ended its paragraph
+
+
+def _full_width(lines: list[str]) -> int:
+    """How long a full line of these is, in characters; 0 where every paragraph is one line."""
+    lengths = sorted(len(line) for line in lines if line.strip())
+    full = lengths[len(lengths) * 3 // 4] if lengths else 0
+    return full if full <= 120 else 0
+
+
+def _starts_paragraph(line: str, previous: str, blank: bool, short: bool | None) -> bool:
+    """``short``: the line before ends well before the margin; None where every line is a paragraph of its own."""
     first = re.sub(r"^\W+", "", line)[:1]
     if not first.isupper():
         return False
+    if _TOPIC.match(line) and not _CONTINUES.search(previous):
+        return True
+    if short is None and _OPENER.match(line) and not _CONTINUES.search(previous):
+        return True
+    if short and _OPENER.match(line) and not _CONTINUES.search(previous) and previous.count("(") <= previous.count(")"):
+        return True
     if previous.rstrip().endswith(";"):
         return bool(_OPENER.match(line)) and not _PART.match(line)
     if _ENDS.search(previous):

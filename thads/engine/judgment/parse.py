@@ -32,7 +32,7 @@ def parse(pages: Pages) -> Reading:
     preamble = 0
     if parts.operative is not None and not people.parties:
         preamble = agreement_start(running.text, parts.operative)
-        people = read_parties(running, 0, preamble)
+        people = read_parties(running, 0, preamble) if preamble > parts.operative else people
     reading = Reading(source=_source(pages), document=document)
     if parts.operative is None:
         reading.parties = people.parties

@@ -65,8 +65,11 @@ _STREET = re.compile(r"(?:đường|phố|Hai|ngõ|phường|quận)\s*$")
 _PARTICULARS = re.compile(
     r"(?i)(?:quốc tịch|dân tộc|tôn giáo|giới tính|nghề nghiệp|trình độ|con ông|con bà|tiền án|tiền sự|nhân thân|bị cáo bị|bị bắt|bị tạm|hiện bị|có vợ|có chồng|gia đình bị)"
 )
+_HEADINGS = frozenset(
+    ("nhan dinh", "quyet dinh", "tuyen xu", "noi dung", "xet thay", "nhan thay", "noi nhan", "hoi dong")
+)
 _ORGANISATION_END = re.compile(
-    r"\s*(?:[;(\n]|\.\s|\.$|,?\s*(?:địa chỉ|trụ sở|có trụ|do |đại diện|người đại|mã số|MST|có mặt|vắng mặt|Đ/c|đ/c)|[-–]\s*(?:địa|trụ|đại))",
+    r"\s*(?:\s(?:được|có (?:quyền|trách|nghĩa|đơn)|phải|hỗ trợ|thanh toán|với|trình bày|khởi kiện)(?!\w)|[;(\n]|\.\s|\.$|,?\s*(?:địa chỉ|trụ sở|có trụ|do |đại diện|người đại|mã số|MST|có mặt|vắng mặt|Đ/c|đ/c)|[-–]\s*(?:địa|trụ|đại))",
     re.IGNORECASE,
 )
 
@@ -248,9 +251,10 @@ def _names(named: str, role: str, new_role: bool) -> list[tuple[str, str, str, l
     )
     if cut and cut.start() > 3:
         named = named[: cut.start()]
-    organisation = _organisation_at(named)
-    if organisation:
-        return [organisation]
+    pieces = re.split(r";\s*|\s+và\s+(?=(?:Chủ tịch|Ủy ban|UBND|Công ty|Ngân hàng)\b)", named)
+    organisations = [found for piece in pieces if (found := _organisation_at(piece))]
+    if organisations and _organisation_at(named):
+        return organisations
     out = []
     for match in _PERSON.finditer(named):
         if _inside_brackets(named, match.start()) or _STREET.search(named[: match.start()]):
@@ -261,6 +265,8 @@ def _names(named: str, role: str, new_role: bool) -> list[tuple[str, str, str, l
         return out
     after = re.sub(r"^[^:]{0,70}:\s*", "", named) if ":" in named[:80] else named
     upper = _UPPER_NAME.search(named)
+    if upper and fold(upper.group("name")) in _HEADINGS:
+        return []
     if upper and role in ("accused", "victim", "plaintiff", "defendant", "interested_person"):
         return [(title_case(upper.group("name")), "person", "", _aliases(named[upper.end() : upper.end() + 90]))]
     bare = _BARE_PERSON.match(named.strip()) or _BARE_PERSON.match(after.strip())
@@ -293,6 +299,9 @@ def _organisation_at(named: str) -> tuple[str, str, str, list[str]] | None:
         return None
     end = _ORGANISATION_END.search(body)
     name = (body[: end.start()] if end else body).strip(" ,.;:-–")
+    country = re.match(r"\s*\((?:Việt Nam|VIỆT NAM|Vietnam|VN)\)", body[end.start() :]) if end else None
+    if country:
+        name += " " + country.group(0).strip()
     if not name or len(name) > 160:
         return None
     if name.isupper():

@@ -41,7 +41,7 @@ _ROLE_ONLY = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    rf"(?<![\w])(?:{'|'.join(sorted(ORGANISATION_HEADS, key=len, reverse=True))}|ngân hàng|công ty|hợp tác xã|doanh nghiệp|quỹ tín dụng|tổng công ty)(?![\w])(?! (?:hợp|hữu|đồng|trọ|xử|đăng|công chứng|thi hành|Thi hành))"
+    rf"(?<![\w])(?:{'|'.join(sorted(ORGANISATION_HEADS, key=len, reverse=True))}|ngân hàng|công ty|hợp tác xã|doanh nghiệp|quỹ tín dụng|tổng công ty)(?![\w])(?! (?:hợp|hữu|đồng|trọ|xử|đăng|công chứng|thi hành|Thi hành|điện tử|số|mẹ))"
 )
 _CODE = re.compile(
     r"(?:(?<=cho )|(?<=trả )|(?<=của ))[A-ZĐ][A-ZĐ0-9*&.]{1,12}(?![\w/])|(?<![\w/])[A-ZĐ][A-ZĐ0-9*&.]{1,12}(?= (?:có quyền|được quyền|được nhận|phải|có nghĩa vụ))"
@@ -50,8 +50,11 @@ _WORD = re.compile(rf"\s+[“\"]?(?:{ORGANISATION_WORD})[”\"]?")
 _AUTHORITY = re.compile(
     r"(?:chi cuc|cuc|phong) (?:thi hanh|thads|t\\.h\\.a)|phong (?:xu an|xet xu)|hoi dong xet xu|van phong (?:dang ky|cong chung)|co so du lieu|vien kiem sat"
 )
+_NEXT_FIRM = re.compile(r"\s+và\s+(?=(?:Chủ|Công|Ngân|Ủy|UBND|Sở|Chi)(?:\s|$))")
 _BRANCH = re.compile(rf",?\s*-?\s*Chi nhánh(?:\s+{ORGANISATION_WORD})+")
-_TRAILING = re.compile(r"(?:\s+(?:và|của|các|cho|nhà|cơ|hai|một|xe|tổ|tư|có|cấp|thuộc|phòng))+$")
+_TRAILING = re.compile(
+    r"(?:\s+(?:và|của|các|cho|nhà|cơ|hai|một|xe|tổ|tư|có|cấp|thuộc|phòng|thực|kinh|sản|xuất|nhập|chế|khai|vận|dịch|phát|đầu|xây|thương|trách|hữu|nông|quản|tín|giao|cung|tiêu|bán|nội|hạ|đào|giáo))+$"
+)
 _LIST = re.compile(
     rf"(?:sau đây|dưới đây|gồm|gồm có)\s*:\s*(?P<names>{PERSON_NAME}(?:\s*[,;]\s*{PERSON_NAME}|\s+và\s+{PERSON_NAME})+)"
 )
@@ -185,6 +188,10 @@ class People:
             if key in keys:
                 return party.name, None
         near = [p for p in firms if _contained(key, organisation_key(p.name))]
+        if len(near) == 1 and len(key.split()) >= _FULL_NAME and _is_part(key, near[0].name):
+            near[0].aliases.append(near[0].name)
+            near[0].name = printed
+            return printed, None
         if len(near) == 1:
             return near[0].name, None
         longer = [
@@ -201,6 +208,15 @@ class People:
                 "It is not certain who “{short}” is: {names}.", short=printed, names=", ".join(p.name for p in near)
             )
         return printed, None
+
+
+_FULL_NAME = 5  # words: so long a name is the firm's own, not a short form of it
+
+
+def _is_part(key: str, name: str) -> bool:
+    """A bank without its branch, a company without its holding: one side of the dash in the party's name."""
+    parts = re.split(r"\s[-–]\s", name)
+    return len(parts) > 1 and key in {organisation_key(part) for part in parts}
 
 
 def _slip(party: list[str], printed: list[str]) -> bool:
@@ -320,7 +336,7 @@ def _organisations(text: str, people: People) -> list[Mention]:
             end = word.end()
         branch = _BRANCH.match(text, end)
         end = branch.end() if branch else end
-        printed = _TRAILING.sub("", text[match.start() : end])
+        printed = _TRAILING.sub("", re.split(_NEXT_FIRM, text[match.start() : end])[0])
         name, doubt = people.organisation(re.sub(r"\s+", " ", printed))
         if printed == match.group(0) and name == printed:
             continue
@@ -410,6 +426,14 @@ def _named_by_role(printed: str, people: People) -> list[str]:
     return people.names_of(_role(printed))
 
 
+def _represented(text: str, match: re.Match[str], people: People) -> list[str]:
+    """ "cho đại diện hợp pháp của bị hại": whoever the heading names as such receives in the dead or the minor one's place."""
+    if not re.search(r"(?i)đại diện hợp pháp (?:của|cho)\s*$", text[max(0, match.start() - 30) : match.start()]):
+        return []
+    role = _role(match.group("role"))
+    return list(dict.fromkeys(p.represented_by for p in people.parties if role in p.roles and p.represented_by))
+
+
 def _roles_alone(text: str, people: People, found: list[Mention]) -> list[Mention]:
     out = []
     for match in _ROLE_ONLY.finditer(text):
@@ -417,7 +441,7 @@ def _roles_alone(text: str, people: People, found: list[Mention]) -> list[Mentio
             continue
         if any(0 <= m.start - match.end() <= 2 for m in found):
             continue
-        names = _named_by_role(match.group("role"), people)
+        names = _represented(text, match, people) or _named_by_role(match.group("role"), people)
         if not names:
             continue
         doubt = None

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from thads.engine.judgment.displaced import put_back
 from thads.engine.judgment.schema import Span
 
 _PAGE_NUMBER = re.compile(r"^\s*(?:trang\s*)?[-–]?\s*(\d{1,4})\s*(?:[-–]|/\s*\d{1,4})?\s*$", re.IGNORECASE)
@@ -56,6 +57,8 @@ def run_together(pages: list[PageLike]) -> RunningText:
     rows = [(page.n, line.bbox, _clean(line.text)) for page in pages for line in page.lines]
     numbers = _page_numbers(rows)
     rows = [row for index, row in enumerate(rows) if index not in numbers]
+    orders = _orders_from(rows)
+    rows[orders:] = [rows[orders + index] for index in put_back([text for _, _, text in rows[orders:]])]
     running = RunningText()
     parts: list[str] = []
     at = 0
@@ -66,6 +69,14 @@ def run_together(pages: list[PageLike]) -> RunningText:
         at += len(text) + 1
     running.text = "\n".join(parts)
     return running
+
+
+_OPERATIVE = re.compile(r"(?i)^\W*quyết\s+định\W*$")
+
+
+def _orders_from(rows: list[tuple[int, list[float], str]]) -> int:
+    """The row after the last heading "QUYẾT ĐỊNH"; only there are displaced lines worth the risk of moving one."""
+    return max((index + 1 for index, (_, _, text) in enumerate(rows) if _OPERATIVE.match(text)), default=len(rows))
 
 
 def _clean(text: str) -> str:

@@ -95,7 +95,7 @@ SIDE_ROLES: tuple[tuple[str, str], ...] = (
 )
 
 ORGANISATION_HEADS = (
-    "Ngân hàng", "Tổng công ty", "Tổng Công ty", "Công ty", "Công Ty", "CÔNG TY", "NGÂN HÀNG", "Tập đoàn", "Hợp tác xã", "HTX",
+    "Chủ tịch Ủy ban nhân dân", "Chủ tịch UBND", "Ngân hàng", "Tổng công ty", "Tổng Công ty", "Công ty", "Công Ty", "CÔNG TY", "NGÂN HÀNG", "Tập đoàn", "Hợp tác xã", "HTX",
     "Doanh nghiệp", "DNTN", "Ủy ban nhân dân", "Uỷ ban nhân dân", "UBND", "Ủy ban Nhân dân", "Quỹ", "Chi nhánh",
     "Bảo hiểm xã hội", "Bệnh viện", "Trường", "Sở", "Chi cục", "Cục", "Trung tâm", "Hội", "Liên đoàn", "Xí nghiệp", "Nhà máy",
     "Ban quản lý", "Cơ sở", "Văn phòng", "Viện", "Chùa", "Giáo xứ", "Phòng", "Hội đồng", "Kho bạc",

@@ -9,6 +9,7 @@ from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.orders.things import land
 from thads.engine.judgment.schema import STATE, Obligation
+from thads.engine.judgment.vocabulary import LABEL
 
 CUSTODY = re.compile(
     r"\bgiao\b[^.;]{0,30}\b(?:chau|con|cac con|cac chau|con chung|nguoi con|tre)\b[^.;]{0,240}\b(?:nuoi|cham soc|trong nom|giao duc)\b"
@@ -17,7 +18,7 @@ CUSTODY = re.compile(
     r"|\b(?:chau|con)\b[^.;]{0,100}\bcho\b[^.;]{0,80}\b(?:truc tiep|tiep tuc)\b[^.;]{0,40}\b(?:nuoi|cham soc|trong nom)\b"
 )
 ACT = re.compile(
-    r"\b(?:thao do|thao go|di doi|don don|cham dut|xin loi|cai chinh|khong duoc|mo loi di|mo lai|khoi phuc|phuc hoi|lam thu tuc|thuc hien (?:viec|thu tuc|nghia vu|hop dong|dang ky|cac thu tuc)|dang ky|"
+    r"\b(?:thao do|thao go|di doi|don don|cham dut|xin loi|cai chinh|khong duoc|mo loi di|mo lai|khoi phuc|phuc hoi|lam thu tuc|thuc hien (?:viec|thu tuc|nghia vu|hop dong|dang ky|cac thu tuc|nhiem vu|cong vu)|lap lai|phe duyet|cap (?:lai |doi )?giay|ban hanh|dang ky|"
     r"ky ket|ky (?:hop dong|ho so)|chuyen quyen|chuyen nhuong|sang ten|don tra|xoa the chap|giai chap|cat ta|pha do|lap day|thu hoi|cung cap|nhan lai|nhan [^.;]{0,60}tro lai lam viec|nhan lai|bo di|di chuyen|ngung|"
     r"cong khai|dang bao|dinh chinh|chat bo|dao bo|don sach|che chan|sua chua|boc do)\b"
 )
@@ -25,7 +26,7 @@ _ACT_VERB = re.compile(
     r"\b(?P<verb>(?:phai|co (?:nghia vu|trach nhiem)|buoc)[^.;]{0,10}?)\b|\b(?P<bare>" + ACT.pattern[4:-3] + r")\b"
 )
 SOCIAL = re.compile(
-    r"\b(?:dong|truy dong|nop|chot so|dong bu)\b[^.;]{0,60}\b(?:bao hiem|bhxh)\b|\b(?:bao hiem xa hoi|bhxh)\b"
+    r"\b(?:(?<!hop )dong|truy dong|nop|chot so|dong bu)\b[^.;]{0,60}\b(?:bao hiem(?! nhan tho| trach nhiem| xe)|bhxh)\b|\b(?:bao hiem xa hoi|bhxh)\b"
 )
 _PAY_IN = re.compile(
     r"\b(?P<verb>(?:phai|co (?:nghia vu|trach nhiem))[^.;]{0,40}?\b(?:truy dong|dong|nop|chot)|truy dong|chot)\b"
@@ -70,16 +71,32 @@ def read_act(segment: Segment, state: State) -> list[Obligation]:
     if not debtors:
         return []
     tail = [m for m in segment.between(duty.verb_end, len(segment.text)) if STATE not in m.names]
-    towards = [
-        m
-        for m in tail
-        if re.search(r"\b(?:cho|voi|cua|sang)\s*$", segment.folded[: m.start]) and not set(m.names) & set(debtors)
-    ]
+    first = next(
+        (
+            index
+            for index, m in enumerate(tail)
+            if re.search(r"\b(?:cho|voi|cua|sang)\s*(?:(?:nha|dat|phan dat)\s*)?$", segment.folded[: m.start])
+            and not set(m.names) & set(debtors)
+        ),
+        len(tail),
+    )
+    towards = tail[first:]
     creditors = (
         list(dict.fromkeys(n for m in _group(segment.folded, towards, len(segment.text)) for n in m.names))
         if towards
         else duty.creditors
     )
+    given = state.last
+    if (
+        given
+        and given.kind == "divide_property"
+        and not given.debtors
+        and state.clause - given.clause <= 1
+        and given.creditors == creditors
+        and re.search(r"\b(?:giao|tra)\b", segment.folded)
+    ):
+        given.debtors = debtors
+        return [given]
     row = state.add(
         segment,
         "act",
@@ -90,6 +107,23 @@ def read_act(segment: Segment, state: State) -> list[Obligation]:
     )
     row.doubts += duty.doubts
     return [row]
+
+
+PROMISES = re.compile(
+    LABEL
+    + r"(?:(?:ghi|cong|chap) nhan )(?:su |viec )?tu nguyen (?:cua )(?!.{0,160}\b(?:khong (?:yeu cau|tinh|buoc)|rut|chiu|nop|luu cu|mien)\b)"
+)
+
+
+def read_promise(segment: Segment, state: State) -> list[Obligation]:
+    """ "Ghi nhận sự tự nguyện của ông L và bà A bít cửa sổ ...": a promise the court records binds like an order."""
+    start = PROMISES.search(segment.folded)
+    people = [m for m in segment.mentions if STATE not in m.names and start and m.start >= start.end() - 1]
+    group = _group(segment.folded, people, len(segment.text)) if people else []
+    if not group or not re.match(r"\W*(?:se |ve viec |trong viec )?\w", segment.folded[group[-1].end :]):
+        return []
+    names = list(dict.fromkeys(n for m in group for n in m.names))
+    return [state.add(segment, "act", names, [], liability=liability(segment, names), asset=land(segment))]
 
 
 def read_social(segment: Segment, state: State) -> list[Obligation]:

@@ -82,6 +82,8 @@ def _read_fees(segment: Segment, state: State) -> bool | None:
         return None
     if fees.continues(segment, state):
         return True
+    if fees.says_advance_paid(segment):
+        return False
     folded = segment.folded
     if re.search(r"\b(?:mien|khong phai (?:chiu|nop))\b", folded) and not re.search(
         r"\bphai (?:chiu|nop)\b.{0,80}\d{3}", re.sub(r"khong phai (?:chiu|nop)", "", folded)
@@ -97,11 +99,13 @@ def _reader(segment: Segment, state: State, squeezed: str) -> Reader | None:
     folded = segment.folded
     strong = bool(STRONG_ORDER.search(folded))
     lead = state.lead
-    if effects.none_reason(squeezed) in ("dismissed", "own_cost", "set_off"):
+    if effects.none_reason(squeezed) in _NEVER_ORDERS or (_SAME_DEBT.search(folded) and not segment.amounts):
         return None
     unpaid = things.UNPAID.search(folded)
     if unpaid:
         then = _consequence(segment, unpaid)
+        if _OTHER_ASSETS.search(then) and not re.search(r"\bthe chap\b|\bbao dam\b", then):
+            return None
         if things.SECURED.search(then) and not (segment.amounts and _GUARANTEE.search(then)):
             return things.read_secured
     if state.document.branch == "criminal" and things.FROM_THE_STATE.match(folded) and segment.mentions:
@@ -124,17 +128,56 @@ def _reader(segment: Segment, state: State, squeezed: str) -> Reader | None:
         return acts.read_custody
     if reason == "not_claimed" and not re.search(r"\bbuoc\b|\bphai\b", folded):
         return None
-    if reason in _EVEN_IF and not strong and not segment.amounts and not _hands_over(folded):
+    if (
+        reason in _EVEN_IF
+        and not strong
+        and not segment.amounts
+        and not _hands_over(folded)
+        and not acts.PROMISES.search(folded)
+    ):
         return None
     if acts.KEEP.search(folded) and not re.match(LABEL + r"(?:tra lai|hoan tra)\b", folded):
         return acts.read_measure
-    if acts.SOCIAL.search(folded) and re.search(r"\bdong\b(?! (?:thoi|y|so huu))|\btruy dong\b|\bchot so\b", folded):
+    if acts.SOCIAL.search(folded) and re.search(
+        r"(?<!hop )\bdong\b(?! (?:thoi|y|so huu))|\btruy dong\b|\bchot so\b", folded
+    ):
         return acts.read_social
+    if _PAYS_INSTEAD.search(folded) and not segment.amounts and state.last_of("pay_money"):
+        return money.read_surety
+    admitted = _DEBT_ADMITTED.search(folded)
+    if admitted and segment.amounts and any(0 <= m.start - admitted.end() <= 12 for m in segment.mentions):
+        return money.read_admission
+    if things.gold(segment) and _PAYS.search(folded) and strong and not segment.amounts:
+        return things.read_gold
     if _money_is_ordered(segment, state, strong):
         return lambda seg, st: money.read_money(seg, st, money.money_kind(seg, st))
     return _thing_reader(segment, state, strong, reason)
 
 
+_DEBT_ADMITTED = re.compile(
+    r"\b(?:xac nhan|thua nhan|thong nhat|xac dinh)\b[^.;]{0,60}\b(?:con |hien |dang )*no\b(?! (?:goc|lai|chung))|\b(?:con|hien) no\b(?! (?:goc|lai|chung))"
+)
+_OTHER_ASSETS = re.compile(r"\b(?:cac )?tai san (?:rieng )?khac\b")
+_NEVER_ORDERS = frozenset({"dismissed", "own_cost", "set_off", "renounced", "told"})
+_SAME_DEBT = re.compile(
+    r"\b(?:phai tiep tuc|tiep tuc (?:phai )?|van phai )(?:tra|thanh toan|thuc hien)\b[^.;]{0,80}\b(?:con thieu|con lai|chua (?:tra|thanh toan)|nghia vu)\b|\bnop so tien (?:nay|tren|an phi)\b"
+)
+_GIVES = re.compile(r"\b(?:giao|chia)\b(?! dich)[^.;:]{0,40}\bcho\b|\bduoc (?:chia|giao)\b")
+
+
+def _divides(state: State) -> bool:
+    """The item divides what several held together: "được sử dụng" then gives a share, and does not just recognise a right."""
+    return (
+        state.document.branch == "family"
+        or bool(re.search(r"\bchia\b", state.item_text))
+        or any(re.search(r"\bchia\b", lead.folded) for lead in state.leads)
+    )
+
+
+_GOES_ON_PAYING = re.compile(r"\W*(?:va )?(?:phai )?(?:tiep tuc (?:tra|thanh toan)|boi thuong|hoan tra)\b")
+_PAYS = re.compile(r"\b(?:tra|thanh toan|hoan tra|giao|hoan lai)\b")
+_PAYS_INSTEAD = re.compile(r"\bphai (?:tra|thanh toan)(?: no)? thay\b")
+_WHOLE = re.compile(r"\b(?:ban giao|giao)\b[^.;]{0,40}\btai san (?:the chap|bao dam|tren|nay|neu)\b")
 _GUARANTEE = re.compile(r"\bphai\b[^.;]{0,40}\b(?:bao lanh|tra|thanh toan)\b")
 
 
@@ -170,6 +213,8 @@ def _money_is_ordered(segment: Segment, state: State, strong: bool) -> bool:
     lead = state.lead
     if lead and lead.kind in MONEY and (lead.debtors or lead.creditors):
         return True
+    if _GOES_ON_PAYING.match(segment.folded) and state.last and state.last.clause == state.clause:
+        return True
     return (
         bool(verb)
         and (strong or bool(segment.mentions))
@@ -185,6 +230,8 @@ def _thing_reader(segment: Segment, state: State, strong: bool, reason: str | No
     given = re.search(r"\b(?:tra|giao)\b[^.;]{0,60}\b(?:dat|nha|mat bang|dien tich|can ho)\b", folded)
     if act and strong and not (given and given.start() < act.start()):
         return acts.read_act
+    if things.GIVES_AS_OWN.match(folded) and segment.mentions:
+        return things.read_division
     if hands and (strong or re.match(LABEL + r"(?:tra lai|hoan tra|giao|tra)\b", folded)):
         if (
             re.search(
@@ -192,12 +239,11 @@ def _thing_reader(segment: Segment, state: State, strong: bool, reason: str | No
             )
             and not strong
         ):
-            return things.read_division
-        if things.PAPERS.search(folded) and not re.search(
-            r"\b(?:tra|giao)\b[^.;]{0,50}\b(?:phan dat|dat|nha|dien tich|quyen su dung dat)\b", folded
-        ):
+            return things.read_division if _GIVES.search(folded) or things.holders(segment) or _divides(state) else None
+        papers, land = things.PAPERS.search(folded, hands.end()), things.LAND.search(folded, hands.end())
+        if papers and not (land and land.start() < papers.start()):
             return things.read_return
-        if things.LAND.search(folded):
+        if land or things.LAND.search(folded) or (state.document.branch != "criminal" and _WHOLE.search(folded)):
             return things.read_hand_over
         return things.read_return
     if (
@@ -206,8 +252,11 @@ def _thing_reader(segment: Segment, state: State, strong: bool, reason: str | No
             folded,
         )
         and segment.mentions
+        and (_GIVES.search(folded) or things.holders(segment) or state.holders or _divides(state))
     ):
         return things.read_division
+    if acts.PROMISES.search(folded) and segment.mentions and not segment.amounts:
+        return acts.read_promise
     if strong and acts.ACT.search(folded):
         return acts.read_act
     if strong and reason is None and segment.mentions:

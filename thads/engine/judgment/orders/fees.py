@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
-from thads.engine.judgment.orders.frames import _group, frame, liability, ordered_sum, says_each
-from thads.engine.judgment.orders.receipts import credit_at, net_at, offset, receipts
+from thads.engine.judgment.orders.frames import _group, frame, liability, ordered_sum, says_each, side_by_side
+from thads.engine.judgment.orders.receipts import credit_at, net_at, offset, one_a_receipt, receipts
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.shares import printed_shares
 from thads.engine.judgment.orders.state import State
@@ -14,8 +15,8 @@ from thads.engine.messages import say
 from thads.engine.text.numbers import Amount
 
 FEE = re.compile(r"\b(?:an phi|le phi|tien an phi)\b")
-REFUND = re.compile(
-    r"\bhoan tam ung\b|\b(?:hoan (?:tra|lai)|tra lai|tra|(?:duoc )?nhan lai|duoc (?:hoan|tra))\b(?: lai)?[^.;]{0,260}\b(?:tam ung|(?:tien )?(?:an phi|le phi|chi phi)[^.;]{0,60}da nop|du phi|da nop[^.;]{0,80}bien lai)"
+REFUND = re.compile(  # "H1 lại cho": who hides the names of a judgment takes "Hoàn" for one
+    r"\bhoan tam ung\b|^\W*h\d? lai cho\b|\b(?:hoan (?:tra|lai)|tra lai|tra|(?:duoc )?nhan lai|duoc (?:hoan|tra))\b(?: lai)?[^.;]{0,260}\b(?:tam ung|(?:tien )?(?:an phi|le phi|chi phi)[^.;]{0,60}da nop|du phi|da nop[^.;]{0,80}bien lai)"
     r"|\b(?:hoan (?:tra|lai)|tra lai|nhan lai)\b[^.;]{0,100}\b(?:chenh lech|con thua|con du|nop thua|nop du|thua)\b"
     r"|\btam ung[^.;]{0,240}\b(?:duoc (?:nhan lai|hoan|tra)|hoan (?:tra|lai)|tra lai)\b"
 )
@@ -28,6 +29,7 @@ _GIVE_BACK = re.compile(r"\b(?P<verb>hoan (?:tra|lai)|tra lai|thanh toan(?: lai)
 _FEE_NAME = re.compile(
     r"an phi (?:(?:hinh su|dan su|kinh doanh[,]? thuong mai|kdtm|hon nhan(?: va gia dinh| gia dinh)?|lao dong|ly hon|cap duong(?: nuoi con)?|chia tai san(?: chung)?|hngd|hsst|dsst|dspt|hspt)\s*)*(?:so tham|phuc tham)?|le phi[a-z ]{0,30}"
 )
+_HALF = re.compile(r"\b1/2\b|\bmot nua\b|\b50\s?%|\bnua\b")
 _REDUCED = re.compile(
     r"(?:duoc )?(?:giam|mien)(?: mot phan| 50|[^.;]{0,80})?[^.;]{0,100}?(?:con phai|phai|nop(?: mot phan)?(?: la)?|con lai|con)\b"
 )
@@ -40,6 +42,8 @@ def read_fee(segment: Segment, state: State) -> list[Obligation]:
     debtors = named or _inherited(state)
     credit = credit_at(segment)
     start = duty.verb_end if duty else 0
+    if credit is not None and credit < start and _has_amount(segment, 0, credit):
+        start = 0
     stop = credit if credit and credit > start else len(segment.text)
     sums = _fee_sums(segment, start if _has_amount(segment, start, stop) else 0, stop)
     rows: list[Obligation] = []
@@ -50,11 +54,18 @@ def read_fee(segment: Segment, state: State) -> list[Obligation]:
             rows[-1].amount_agrees_with.append("list_total")
         return rows
     each = says_each(segment) or bool(state.lead and state.lead.each)
+    if credit is not None and len(sums) > 1 and len({_plain_level(name) for _, name in sums}) == 1 and not each:
+        heads = [{"label": name, "amount": amount.value} for amount, name in sums]
+        whole = dataclasses.replace(sums[0][0], value=sum(amount.value for amount, _ in sums), agrees=None)
+        sums = [(whole, segment.folded)]
+    else:
+        heads = []
     joint = liability(segment, debtors)
     for amount, name in sums:
         people = [[d] for d in debtors] if each and len(debtors) > 1 else [debtors]
         for owing in people:
             row = _fee_row(segment, state, owing, amount, name, joint if len(people) == 1 else "each")
+            row.components = list(heads)
             rows.append(row)
     if debtors and not named and not (state.lead and state.lead.debtors):
         for row in rows:
@@ -213,8 +224,17 @@ def continues(segment: Segment, state: State) -> bool:
         last.amount_agrees_with.append("net")
         return True
     owners = first_mention(segment)
+    advance = says_advance_paid(segment)
+    if advance:
+        theirs = [o for o in state.obligations if o.kind == last.kind and set(owners) & set(o.debtors) and not o.offset]
+        for row in theirs[-1:]:
+            _take_off(segment, row, net_at(segment))
+        return True
     rows = [o for o in state.obligations if o.clause == last.clause and o.kind == last.kind]
     rows = [o for o in rows if not owners or set(owners) & set(o.debtors)]
+    levels = [o for o in rows if o.level == ("appeal" if "phuc tham" in segment.folded else "first")]
+    if "tham" in segment.folded and levels:
+        rows = levels
     if not rows:
         return False
     folded = segment.folded
@@ -243,6 +263,23 @@ def continues(segment: Segment, state: State) -> bool:
         _mark_performed(segment, rows)
         return True
     return False
+
+
+_ADVANCE_PAID = re.compile(r"\bda (?:nop|dong|tam nop|du nop|tam ung)\b[^.;\d]{0,60}\b(?:tam ung|an phi)\b")
+
+
+def says_advance_paid(segment: Segment) -> bool:
+    """ "Ông H đã nộp tạm ứng án phí 1.000.000 đồng theo biên lai ..." and nothing else: an advance told, no fee ordered."""
+    paid = _ADVANCE_PAID.search(segment.folded)
+    return bool(
+        paid
+        and segment.amounts
+        and _nothing_new(segment.folded[: paid.start()])
+        and not re.search(
+            r"\b(?:phai|con) (?:chiu|nop)\b|\bchiu\b|\b(?:hoan|tra|nhan) (?:tra |lai)",
+            segment.folded[paid.end() :],
+        )
+    )
 
 
 def _nothing_new(before: str) -> bool:
@@ -299,7 +336,9 @@ def _adds_up(segment: Segment, state: State, last: Obligation) -> bool:
 
 def read_refund(segment: Segment, state: State) -> list[Obligation]:
     """An advance (or its surplus) to be given back: the State owes, whoever paid receives."""
-    verb = re.search(r"\b(?:hoan (?:tra|lai|tam ung)|tra lai|duoc (?:nhan|hoan|tra)|nhan lai|tra)\b", segment.folded)
+    verb = re.search(
+        r"\b(?:hoan (?:tra|lai|tam ung)|h\d? lai(?= cho)|tra lai|duoc (?:nhan|hoan|tra)|nhan lai|tra)\b", segment.folded
+    )
     start = verb.start() if verb else 0
     after = segment.between(start, len(segment.text))
     before = [m for m in segment.between(0, start) if STATE not in m.names]
@@ -308,7 +347,7 @@ def read_refund(segment: Segment, state: State) -> list[Obligation]:
     group = [m for m in group if not _office_mention(segment, m)]
     chosen = before if passive and before else group or before
     chosen = _group(segment.folded, chosen, len(segment.text)) if chosen else []
-    creditors = list(dict.fromkeys(n for m in chosen for n in m.names)) or _inherited(state)
+    creditors = list(dict.fromkeys(n for m in chosen for n in m.names)) or state.named_here or _inherited(state)
     amounts = [a for a in segment.amounts if a.start >= start] or segment.amounts
     cited = receipts(segment)
     rows = []
@@ -325,6 +364,10 @@ def read_refund(segment: Segment, state: State) -> list[Obligation]:
         return []
     total = _given_back(segment, amounts) if amounts else None
     row = _refund_row(segment, state, creditors, total, cited)
+    each = one_a_receipt(segment, start, amounts)
+    if each:
+        state.obligations.remove(row)
+        return [_refund_row(segment, state, creditors, a, [r]) for a, r in zip(each, cited, strict=True)]
     if inherited:
         row.doubts.append(say("Who receives was taken from the sentence before."))
     return [row]
@@ -399,6 +442,9 @@ def read_cost(segment: Segment, state: State) -> list[Obligation]:
         and not last.creditors
     ):
         last.creditors, last.already_performed, last.net_amount = chosen.creditors, False, last.amount
+        for own in state.obligations:
+            if own.kind == "litigation_cost" and own.clause == last.clause and own.debtors == chosen.creditors:
+                own.already_performed, own.net_amount = True, 0
         return [last]
     done = (
         bool(
@@ -414,6 +460,9 @@ def read_cost(segment: Segment, state: State) -> list[Obligation]:
     rows = []
     for owing in [[d] for d in debtors] if each else [debtors]:
         share = _share_of_each(segment, total) if each else total
+        half = each and share is total and _HALF.search(segment.folded)
+        if half and total.value % 2 == 0:
+            share = dataclasses.replace(total, value=total.value // 2, agrees=None)
         row = state.add(
             segment, "litigation_cost", owing, creditors, amount=share.value, already_performed=done,
             liability="each" if each else liability(segment, owing), net_amount=0 if done else share.value,
@@ -432,5 +481,6 @@ def _share_of_each(segment: Segment, total: Amount) -> Amount:
 
 
 def _cost_sum(segment: Segment, verb_end: int) -> Amount:
-    after = [a for a in segment.amounts if a.start >= verb_end]
-    return after[0] if after else segment.amounts[0]
+    after = [a for a in segment.amounts if a.start >= verb_end] or segment.amounts
+    beside = side_by_side(segment, after)
+    return beside.amount if beside else after[0]

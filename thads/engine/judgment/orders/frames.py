@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -18,9 +20,16 @@ _VERB = re.compile(
     r"(?P<middle>[^.;:]{0,90}?)\b(?P<verb>thanh toan|hoan tra|hoan lai|tra lai|tra no|giao tra|giao lai|ban giao|boi thuong|boi hoan|den bu|cap duong|chi tra|chuyen tra|tra|nop|chiu|giao|chuyen|ho tro|bu chenh lech|thoi (?:tra|lai))\b"
     r"|\b(?P<bare>thanh toan|hoan tra|hoan lai|tra lai|giao tra|boi thuong|cap duong|tra|chiu|nop|giao)\b"
 )
+OWES = re.compile(
+    r"\b(?:xac nhan|thua nhan|thong nhat|cong nhan)?\s?(?:con|hien|dang)?\s?(?P<verb>no)\b(?= (?:cua )?(?:ong|ba|anh|chi|cong ty|ngan hang|nguyen don|quy|hop tac xa|ho)\b)"
+)
 _MODAL = re.compile(r"\b(?:phai|co (?:nghia vu|trach nhiem))\b(?! (?:thi hanh|chiu trach))")
 _OBJECT = re.compile(
-    r"\b(?:yeu cau|khoi kien|khang cao|phan to|don|de nghi|y kien|su tu nguyen|viec)\b[^,;.:]{0,40}\bcua\b[^,;.:]{0,70}$"
+    r"\b(?:yeu cau|khoi kien|khang cao|phan to|don|de nghi|y kien|viec)\b[^,;.:]{0,40}\bcua\b[^,;.:]{0,70}$"
+)
+_VOLUNTEERS = re.compile(r"(?:tu nguyen|cam ket|dong y|thong nhat) cua\b")
+_VOLUNTEER = re.compile(
+    r"\b(?:tu nguyen|cam ket|dong y)\b (?:cua )(?:(?:nguyen don|bi don|vo chong|ong|ba|anh|chi)[ ,]*){0,3}$"
 )
 _FOR_GROUP = re.compile(
     r"\bcho (?:(?:moi|cac|nhung|ong|ba|nguoi|ben|anh|chi|bi hai|dong|nguyen don|bi don|co ten|sau day|duoi day|gom|la|duoc thi hanh an|thua ke|cua)[,: ]*){0,8}$"
@@ -64,6 +73,9 @@ def frame(segment: Segment, verbs: re.Pattern[str] | None = None, *, after_must:
     ordered = _last(r"\bbuoc\b", segment.folded[: match.start() + 1])
     subject_start = ordered if ordered is not None else _main_clause(segment, match.start())
     debtors = _subjects(segment, subject_start, match.start() + 1)
+    if _VOLUNTEERS.match(segment.folded, match.start()):
+        named = segment.between(match.start(), match.start("verb") if "verb" in match.groupdict() else verb_end)
+        debtors = _group(segment.folded, named, verb_end) if named else debtors
     beside = [
         m
         for m in segment.between(match.start() + 1, verb_end)
@@ -140,8 +152,11 @@ def _subjects(segment: Segment, start: int, end: int) -> list[Mention]:
         before = segment.folded[start : mention.start]
         if before.count("(") > before.count(")"):
             continue
+        if _VOLUNTEER.search(before):
+            out.append(mention)
+            continue
         if re.search(
-            r"(?:dai dien|nguoi thua ke|con) (?:cua|cho|theo|hop)\b[^,;]{0,40}$|\bdo\s*$|\bcua\s*$|\bcua (?:nguyen don|bi don|bi cao)\s*$|\bdoi voi\s*$|\bgiua\s*$|\bcho\s*$",
+            r"(?:dai dien|nguoi thua ke|con) (?:cua|cho|theo|hop)\b[^,;]{0,40}$|\b(?:do|ma)\s*$|\bcua\s*$|\bcua (?:nguyen don|bi don|bi cao)\s*$|\bdoi voi\s*$|\bgiua\s*$|\bcho\s*$",
             before,
         ) or _OBJECT.search(before):
             continue
@@ -216,13 +231,17 @@ class Sum:
     agrees: list[str] = field(default_factory=list)
 
 
-def ordered_sum(segment: Segment, start: int, end: int | None = None) -> Sum | None:
-    """The total a duty orders in ``segment`` from ``start`` on, told from its parts, prices and deposits."""
+def ordered_sum(segment: Segment, start: int, end: int | None = None, *, monthly: bool = False) -> Sum | None:
+    """The total a duty orders in ``segment`` from ``start`` on, told from its parts, prices and deposits. ``monthly``: sums
+    by the month count as well."""
     stop = len(segment.text) if end is None else end
-    amounts = [a for a in segment.amounts if start <= a.start < stop and not a.per]
+    amounts = [a for a in segment.amounts if start <= a.start < stop and (not a.per or (monthly and a.per == "tháng"))]
     counted = [a for a in amounts if not _described(segment, a)] or amounts
     if not counted:
         return None
+    beside = side_by_side(segment, counted)
+    if beside:
+        return beside
     total = _total(segment, counted)
     parts = [a for a in counted if a is not total and a.currency == total.currency]
     agrees = ["words"] if total.agrees else []
@@ -232,9 +251,31 @@ def ordered_sum(segment: Segment, start: int, end: int | None = None) -> Sum | N
     return Sum(total, components, agrees)
 
 
+_AND_BESIDE = re.compile(
+    r"[^.;:\d]{0,60}?(?:,|\bva\b|\bcung\b)(?: (?:phai )?(?:tien|so tien|khoan|lai|boi thuong|phat)\b)[^.;:\d]{0,60}$"
+)
+
+
+def side_by_side(segment: Segment, amounts: list[Amount]) -> Sum | None:
+    """ "tiền cọc 500.000.000 đồng và tiền phạt cọc 600.000.000 đồng": parts of one debt whose total nobody printed, added up."""
+    if len(amounts) < 2 or _TOTAL.search(segment.folded) or _PARTS.search(segment.folded):
+        return None
+    for first, second in itertools.pairwise(amounts):
+        gap = segment.folded[first.end : second.start]
+        if not _AND_BESIDE.match(re.sub(r"\([^)]*\)", "", gap)) or segment.between(first.end, second.start):
+            return None
+    values = [a.value for a in amounts]
+    if any(value == sum(values) - value for value in values):
+        return None
+    whole = dataclasses.replace(amounts[0], value=sum(values), agrees=None)
+    return Sum(whole, [{"label": _part_label(segment, a), "amount": a.value} for a in amounts])
+
+
 def _described(segment: Segment, amount: Amount) -> bool:
     """A price, a value, something paid before: printed beside the order, not ordered."""
     before = segment.folded[max(0, amount.start - 60) : amount.start]
+    if re.search(r"(?:1/2|½|1/3|mot nua)\s*gia tri[^.;,\d]{0,30}$", before):
+        return False
     if (
         re.search(r"\b(?:thanh toan|hoan tra|tra|boi thuong)\b(?: [^,;.\d]*)? (?:la|:)\s*$", before)
         and "da " not in before

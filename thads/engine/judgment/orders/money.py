@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
-from thads.engine.judgment.orders.frames import Frame, due, frame, liability, ordered_sum, says_each
+from thads.engine.judgment.orders.frames import OWES, Frame, due, frame, liability, ordered_sum, says_each
 from thads.engine.judgment.orders.receipts import receipts
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.shares import printed_shares
 from thads.engine.judgment.orders.state import State
+from thads.engine.judgment.orders.things import add_gold, gold
 from thads.engine.judgment.schema import STATE, Obligation
-from thads.engine.judgment.vocabulary import LABEL
+from thads.engine.judgment.vocabulary import LABEL, plain
 from thads.engine.messages import say
 from thads.engine.text.dates import find_dates
 from thads.engine.text.numbers import Amount, find_amounts
@@ -23,6 +25,7 @@ _INSTALMENT = re.compile(r"\b(?:ky|dot|lan|thang)\s*(?:thu\s*)?(?P<n>\d{1,3}|nha
 _CREDIT = re.compile(
     r"\b(?:duoc (?:tru|khau tru|can tru)|khau tru|can tru|tru di|doi tru|da (?:boi thuong|nop|tra|thanh toan|khac phuc|tam ung)(?: truoc| xong)?)\b"
 )
+_REST = re.compile(r"\bcon phai (?:boi thuong|tra|thanh toan|nop)\b|\b(?:boi thuong|tra|thanh toan) tiep\b")
 _FURTHER = re.compile(
     r"\b(?:con phai|phai)?\s*(?:boi thuong|tra|thanh toan|nop) (?:tiep|them)\b|\bcon (?:phai (?:boi thuong|tra|thanh toan|nop)|lai)\b|\bso tien con lai\b"
 )
@@ -36,6 +39,8 @@ def money_kind(segment: Segment, state: State) -> str:
         return "maintenance"
     if _COMPENSATION.search(folded) or (lead and lead.kind == "compensation" and not re.search(r"\bvay\b", folded)):
         return "compensation"
+    if _given_back_by_worker(segment, state):
+        return "pay_money"
     if state.document.branch == "labour" and (_WAGES.search(folded) or (lead and lead.kind == "wages")):
         return "wages"
     if re.search(r"\b(?:tien luong|tro cap thoi viec|tien cong lao dong)\b", folded):
@@ -45,19 +50,31 @@ def money_kind(segment: Segment, state: State) -> str:
     return "pay_money"
 
 
+def _given_back_by_worker(segment: Segment, state: State) -> bool:
+    """ "Buộc ông T hoàn trả cho Công ty số tiền trợ cấp thôi việc": what a worker gives back is no wage."""
+    duty = frame(segment)
+    persons = {party.name for party in state.people.parties if party.kind == "person"}
+    return bool(
+        duty and duty.debtors and duty.creditors and set(duty.debtors) <= persons and not set(duty.creditors) & persons
+    )
+
+
 def read_money(segment: Segment, state: State, kind: str) -> list[Obligation]:
     """Sums one side owes another; several creditors with a sum each give a row each."""
     if _is_instalment_item(segment, state):
         return [state.lead.obligation]  # type: ignore[union-attr,list-item]
     if _totals_previous(segment, state):
         return [state.obligations[-1]]
-    duty = _with_lead(frame(segment), segment, state)
+    duty = _received(segment) or _with_lead(frame(segment), segment, state)
     if duty is None or not segment.amounts:
         return []
     shared = _each_creditor(segment, duty, state)
     before = state.last
     if not duty.creditors and before and before.clause == state.clause and set(before.debtors) == set(duty.debtors):
         duty.creditors = [n for n in before.creditors if n != STATE]
+    owed = state.last_of("pay_money")
+    if not shared and not duty.creditors and owed and re.search(r"\bbao lanh\b|\bthay (?:cho|mat)\b", segment.folded):
+        duty.creditors = list(owed.creditors)
     if not shared and not duty.creditors and state.claimants:
         duty.creditors = [n for n in state.claimants if n not in duty.debtors]
         if duty.creditors:
@@ -72,14 +89,93 @@ def read_money(segment: Segment, state: State, kind: str) -> list[Obligation]:
         row.doubts += duty.doubts
         row.due = due(segment)
         row.conditional = bool(_IF_UNPAID.search(segment.folded))
+    if rows and gold(segment):
+        add_gold(segment, state, rows[0].debtors, rows[0].creditors)
     if kind == "maintenance":
+        rows = _one_a_child(segment, rows, state)
         for row in rows:
             _set_period(segment, row)
             row.creditors = _supported(segment, row, state)
+    elif len(rows) == 1 and all(a.per for a in segment.amounts):
+        _set_period(segment, rows[0])
     elif len(rows) == 1:
         _set_instalments(segment, rows[0])
         _set_deposit(segment, rows[0])
     return rows
+
+
+def read_admission(segment: Segment, state: State) -> list[Obligation]:
+    """ "Anh Đ và chị N xác nhận còn nợ bà A số tiền ...": the debt a settlement then says how to pay."""
+    duty = frame(segment, OWES)
+    if duty is None or not duty.debtors or not duty.creditors:
+        return []
+    return _rows(segment, state, money_kind(segment, state), duty)
+
+
+def read_surety(segment: Segment, state: State) -> list[Obligation]:
+    """ "Trường hợp anh T không trả được thì anh M phải trả thay": the debt just ordered, owed by somebody else if it is not paid."""
+    debt = state.last_of("pay_money")
+    duty = frame(segment)
+    if debt is None or duty is None or not duty.debtors or set(duty.debtors) & set(debt.debtors):
+        return []
+    row = state.add(
+        segment, "pay_money", duty.debtors, debt.creditors, amount=debt.amount, currency=debt.currency, net_amount=debt.net_amount,
+        liability=liability(segment, duty.debtors), conditional=True, secures=debt.id,
+    )  # fmt: skip
+    row.doubts.append(say("The sum was taken from the debt it stands for."))
+    return [row]
+
+
+_GETS_BACK = re.compile(r"\bduoc (?:quyen )?(?:nhan|hoan|tra)(?: tra)?(?: lai)?\b")
+
+
+_A_CHILD = re.compile(
+    r"\bmoi (?:chau|con|nguoi con|tre)\b|/\s?(?:0?1|mot) (?:chau|con)\b|/(?:chau|con)\b|\bcho (?:0?1|mot) con\b"
+)
+_CHILDREN = re.compile(r"\b(?P<n>\d{1,2}|hai|ba|bon|nam) (?:\(\w+\) )?(?:nguoi )?(?:chau|con)\b")
+
+
+def _one_a_child(segment: Segment, rows: list[Obligation], state: State) -> list[Obligation]:
+    """ "mỗi cháu 800.000 đồng": a row for every child named here, or as many as the paper says there are."""
+    if len(rows) != 1 or not _A_CHILD.search(segment.folded):
+        return rows
+    named = {
+        n
+        for m in segment.mentions
+        if re.match(r"(?:chau|con|be|em)\b", segment.folded[m.start : m.end])
+        for n in m.names
+    }
+    custody = state.last_of("custody")
+    told = _CHILDREN.search(segment.folded) or (custody and _CHILDREN.search(plain(custody.text)))
+    words = {"hai": 2, "ba": 3, "bon": 4, "nam": 5}
+    count = len(named) or (words.get(told["n"]) or int(told["n"]) if told else 1)
+    first = rows[0]
+    for _ in range(count - 1):
+        rows.append(_row(segment, state, first.kind, first.debtors, first.creditors, _amount_of(segment, first)))
+    return rows
+
+
+def _amount_of(segment: Segment, row: Obligation) -> Amount:
+    return next(a for a in segment.amounts if a.value == row.amount)
+
+
+_ORDERED = re.compile(r"\b(?:buoc|phai|nghia vu|trach nhiem)\b")
+
+
+def _received(segment: Segment) -> Frame | None:
+    """ "Anh P được nhận lại số tiền ...": who stands before "được" receives; who owes is named after "từ", "do" or not at all."""
+    verb = _GETS_BACK.search(segment.folded)
+    before = [m for m in segment.between(0, verb.start()) if STATE not in m.names] if verb else []
+    if verb is None or not before or _ORDERED.search(segment.folded):
+        return None
+    given_by = [
+        m
+        for m in segment.between(verb.end(), len(segment.text))
+        if re.search(r"\b(?:tu|do)\s*$", segment.folded[: m.start])
+    ]
+    owing = list(dict.fromkeys(n for m in given_by[:1] for n in m.names))
+    names = list(dict.fromkeys(n for m in before for n in m.names))
+    return Frame(owing, names, verb.group(0), verb.start(), verb.end(), 0, [m.doubt for m in before if m.doubt])
 
 
 def _is_instalment_item(segment: Segment, state: State) -> bool:
@@ -114,8 +210,10 @@ def _totals_previous(segment: Segment, state: State) -> bool:
     elif sum(a.value for a in earlier) == total.value:
         last.components = [{"label": "", "amount": a.value} for a in earlier]
         last.amount_agrees_with = ["components"]
-    else:
-        return last.amount == total.value
+    elif last.amount != total.value and _WHOLE_OWED.match(segment.folded) and set(last.debtors) >= _who(segment):
+        last.components, last.amount_agrees_with = [{"label": "", "amount": a.value} for a in earlier], []
+    elif last.amount != total.value:
+        return False
     if not listed or len(listed) == 1 or listed[1] not in state.obligations:
         last.amount = last.net_amount = total.value
         last.text += " " + re.sub(r"\s+", " ", segment.text).strip()
@@ -123,6 +221,13 @@ def _totals_previous(segment: Segment, state: State) -> bool:
             last.amount_agrees_with.append("words")
         _set_deposit(segment, last)
     return True
+
+
+_WHOLE_OWED = re.compile(r"\W*tong (?:cong |so tien |so |cac khoan )*[^.;\d]{0,60}\bphai\b[^.;\d]{0,60}\bla\b")
+
+
+def _who(segment: Segment) -> set[str]:
+    return {n for m in segment.mentions for n in m.names}
 
 
 def _list_of(total: int, state: State) -> list[Obligation]:
@@ -244,6 +349,13 @@ def continues(segment: Segment, state: State) -> bool:
     if _totals_previous(segment, state):
         return True
     amounts = segment.amounts
+    mutual = _MUTUAL_SET_OFF.match(segment.folded)
+    left = [a for a in amounts if mutual and a.start >= mutual.end()]
+    if left and left[0].value < last.amount:
+        last.offset = {"amount": last.amount - left[0].value, "receipt": None}
+        last.amount = last.net_amount = left[0].value
+        last.amount_agrees_with = ["words"] if left[0].agrees else []
+        return True
     if amounts and _AFTER_SET_OFF.match(segment.folded):
         people = {n for m in segment.mentions for n in m.names}
         owed = next(
@@ -257,7 +369,11 @@ def continues(segment: Segment, state: State) -> bool:
         if owed is not None:
             owed.net_amount = amounts[0].value
             return True
-    if _SET_OFF.match(segment.folded) and amounts:
+    named = _NAMED_SET_OFF.match(segment.folded)
+    if named and amounts:
+        names = {n for m in segment.between(0, named.end()) for n in m.names}
+        last = next((o for o in reversed(state.obligations) if o.kind == last.kind and set(o.debtors) == names), last)
+    if (_SET_OFF.match(segment.folded) or named) and amounts and last.amount is not None:
         cited = receipts(segment)
         last.offset = {"amount": amounts[0].value, "receipt": cited[0] if cited else None}
         last.net_amount = max(last.amount - amounts[0].value, 0)
@@ -268,9 +384,23 @@ def continues(segment: Segment, state: State) -> bool:
     if amounts and last.offset and amounts[0].value == last.net_amount and _FURTHER.search(segment.folded):
         last.amount_agrees_with.append("net")
         return True
+    if amounts and last.offset and _REST.search(segment.folded) and amounts[0].value < last.amount:
+        people = {n for m in segment.mentions for n in m.names if n != STATE}
+        if people <= {*last.debtors, *last.creditors}:
+            last.net_amount = amounts[0].value
+            return True
     return False
 
 
+# What each side owes the other is set off by the court: the rest is the sum ordered.
+_MUTUAL_SET_OFF = re.compile(
+    LABEL
+    + r"sau khi (?:doi|khau|can) tru\b(?![^.;]{0,80}\bda (?:nop|nhan|tra|thanh toan|boi thuong))[^.;]{0,80}\bphai (?:tra|thanh toan|hoan tra)\b[^.;]{0,120}\bcon phai\b"
+)
+_NAMED_SET_OFF = re.compile(
+    LABEL
+    + r"(?:rieng )?(?:bi cao|ong|ba|anh|chi|bi don|cong ty)\b[^.;,\d]{0,60}\bduoc (?:khau tru|can tru|doi tru|tru)\b"
+)
 _AFTER_SET_OFF = re.compile(LABEL + r"(?:nhu vay|sau khi (?:doi|khau|can) tru|tong hop lai)\b")
 _SET_OFF = re.compile(LABEL + r"(?:nhung )?(?:duoc|se duoc|so tien nay duoc)?\s*(?:khau tru|can tru|doi tru|tru)\b")
 
@@ -288,7 +418,8 @@ def _rows(segment: Segment, state: State, kind: str, duty: Frame) -> list[Obliga
     start = duty.verb_end if any(a.start >= duty.verb_end for a in segment.amounts) else 0
     credit = _CREDIT.search(segment.folded, start)
     stop = credit.start() if credit and any(start <= a.start < credit.start() for a in segment.amounts) else None
-    total = ordered_sum(segment, start, stop)
+    by_month = kind == "maintenance" or all(a.per for a in segment.amounts)
+    total = ordered_sum(segment, start, stop, monthly=by_month)
     if total is None:
         return []
     shares = printed_shares(segment, duty.debtors, total.amount)
@@ -325,7 +456,12 @@ def _rows(segment: Segment, state: State, kind: str, duty: Frame) -> list[Obliga
 
 def _each_side(segment: Segment, duty: Frame) -> str:
     match = re.search(r"\b(?:cho|tra) (?:cho )?moi\b", segment.folded)
-    return "creditors" if match and len(duty.creditors) > 1 else "debtors"
+    if match and len(duty.creditors) > 1:
+        return "creditors"
+    each = re.search(r"\bmoi (?:nguoi|ben|ong|ba|anh|chi)\b", segment.folded)
+    before = [m for m in segment.mentions if each and m.end <= each.start() and STATE not in m.names]
+    beside = set(before[-1].names) if before else set()
+    return "creditors" if beside and beside <= set(duty.creditors) and len(duty.creditors) > 1 else "debtors"
 
 
 def _row(
@@ -342,13 +478,19 @@ def _row(
 
 def _each_creditor(segment: Segment, duty: Frame, state: State) -> list[tuple[list[str], Amount]]:
     """ "cho ông A 5.000.000 đồng, cho bà B 3.000.000 đồng": a sum for each person named."""
-    amounts = [a for a in segment.amounts if a.start >= duty.verb_start and not a.per]
+    credit = _CREDIT.search(segment.folded, duty.verb_start)
+    stop = credit.start() if credit else len(segment.text)
+    amounts = [a for a in segment.amounts if duty.verb_start <= a.start < stop and not a.per]
     if len(amounts) < 2:
         return []
     people = [
         m
         for m in segment.mentions
-        if m.start >= duty.verb_start and STATE not in m.names and not set(m.names) <= set(duty.debtors)
+        if m.start >= duty.verb_start
+        and STATE not in m.names
+        and not set(m.names) <= set(duty.debtors)
+        and not re.search(r"\b(?:do|cua|voi|giua|ma|tai|boi|tu)\s*$", segment.folded[: m.start])
+        and segment.folded.count("(", 0, m.start) <= segment.folded.count(")", 0, m.start)
     ]
     pairs, edge = [], duty.verb_start
     for amount in amounts:
@@ -407,17 +549,33 @@ def _set_deposit(segment: Segment, row: Obligation) -> None:
     if not match or row.amount is None:
         return
     further = _FURTHER.search(segment.folded, match.end())
-    paid = [a for a in segment.amounts if a.start >= match.start() and (not further or a.start < further.start())]
+    paid = [
+        a
+        for a in segment.amounts
+        if a.start >= match.start() and not a.per and (not further or a.start < further.start())
+    ]
     rest = [a for a in segment.amounts if further and a.start >= further.start()]
     paid = [a for a in paid if a.value < row.amount]
     if not paid:
         return
     cited = receipts(segment)
-    row.offset = {"amount": paid[0].value, "receipt": cited[0] if cited else None}
-    row.net_amount = row.amount - paid[0].value
-    row.components = [c for c in row.components if c["amount"] not in (paid[0].value, row.net_amount)]
+    whole = _paid_in_all(segment, paid, rest, row.amount)
+    row.offset = {"amount": whole, "receipt": cited[0] if cited else None}
+    row.net_amount = row.amount - whole
+    row.components = [c for c in row.components if c["amount"] not in (whole, row.net_amount)]
     if rest and rest[0].value == row.net_amount:
         row.amount_agrees_with.append("net")
+
+
+def _paid_in_all(segment: Segment, paid: list[Amount], rest: list[Amount], owed: int) -> int:
+    """What was paid before: the first sum, or all of them where they stand side by side or the printed rest says so."""
+    every = sum(a.value for a in paid)
+    joined = len(paid) > 1 and all(
+        re.search(r"\bva\b", segment.folded[a.end : b.start]) for a, b in itertools.pairwise(paid)
+    )
+    if len(paid) > 1 and every < owed and (joined or (rest and rest[0].value == owed - every)):
+        return every
+    return paid[0].value
 
 
 def read_fine(segment: Segment, state: State) -> list[Obligation]:

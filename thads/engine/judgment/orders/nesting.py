@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from thads.engine.judgment.orders.fees import COST
 from thads.engine.judgment.orders.frames import frame, liability, says_each
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.state import MONEY, Lead, State
 from thads.engine.judgment.outline import Unit
 from thads.engine.judgment.schema import STATE
+from thads.engine.judgment.vocabulary import LABEL
 
 
 def enter(unit: Unit, squeezed: str, state: State) -> None:
@@ -20,13 +22,14 @@ def enter(unit: Unit, squeezed: str, state: State) -> None:
         state.closed += [lead for lead in state.leads if lead not in kept]
         state.leads = kept
     if unit.first and len(state.styles) == 1 and unit.label:
+        state.item_text = squeezed
         state.item, state.item_first = unit.label, len(state.obligations)
         state.topic = state.level = None
     head = squeezed[:90]
     if re.search(r"\b(?:ve )?(?:an phi|le phi)\b", head) and "tam ung" not in head[:20]:
         state.topic = "fee"
         state.level = "appeal" if "phuc tham" in head else "first" if "so tham" in head else state.level
-    elif re.search(r"\bchi phi (?:to tung|tham dinh|dinh gia|do dac|xem xet|giam dinh)", head[:60]):
+    elif COST.search(head[:90]) and re.match(LABEL + r"(?:ve )?(?:cac )?(?:khoan )?(?:tien )?(?:chi phi|le phi)", head):
         state.topic = "cost"
     elif unit.first and len(state.styles) == 1 and unit.label:
         state.topic = None
@@ -93,8 +96,16 @@ def open_lead(unit: Unit, text: str, state: State, before: int) -> None:
         state.obligations.remove(created[-1])
     elif created:
         lead.obligation, lead.kind = created[-1], created[-1].kind
+    owed = state.last_of("pay_money", "compensation", "wages")
+    if not created and owed and _SUM_ABOVE.search(folded) and set(lead.debtors) == set(owed.debtors):
+        lead.obligation, lead.total = owed, owed.amount
     state.leads = [other for other in state.leads if other.depth < lead.depth]
     state.leads.append(lead)
+
+
+_SUM_ABOVE = re.compile(
+    r"\b(?:so tien|khoan (?:tien|no)|so no)\b[^.;]{0,20}\b(?:tren|nay|neu)\b|\bphuong thuc\b|\b(?:cac|theo) (?:ky|dot|lan)\b"
+)
 
 
 def _lead_kind(segment: Segment, state: State) -> str | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.text.dates import find_dates
+from thads.engine.text.numbers import Amount
 
 _RECEIPT = re.compile(
-    r"\b(?:bien lai|phieu thu|bien nhan|giay nop tien|uy nhiem chi|bien ban giao nhan)\b[^;:.]{0,70}?(?:so|ky hieu)\s*:?\s*(?:so\s*:?\s*)?(?P<number>[a-z]{0,4}[/\-]?\s?\d[\da-z/._\-]*(?:/\s?[\da-z]+)*)"
+    r"\b(?:bien lai|phieu thu|bien nhan|giay nop tien|uy nhiem chi|bien ban giao nhan)\b[^;:.]{0,70}?(?:so|ky hieu)\s*:?\s*(?:so\s*:?\s*)?(?:n[o0]\s*[.:]?\s*)?(?P<number>[a-z]{0,4}[/\-]?\s?\d[\da-z/._\-]*(?:/\s?[\da-z]+)*)"
 )
 _OFFICE = re.compile(
     r"\b(?:cua|tai)\s+(?P<office>(?:(?:chi cuc|cuc|co quan|phong)\s+)?(?:thi hanh an|thads|t\.h\.a)[^;:.(]{0,90}|kho bac[^;:.(,]{0,60})"
@@ -67,4 +69,19 @@ def offset(segment: Segment, start: int, end: int | None = None) -> dict[str, An
     stop = len(segment.text) if end is None else end
     amounts = [a for a in segment.amounts if start <= a.start < stop]
     cited = receipts(segment)
-    return {"amount": amounts[0].value if amounts else None, "receipt": cited[0] if cited else None}
+    each = one_a_receipt(segment, start, amounts)
+    return {
+        "amount": sum(a.value for a in each) if each else amounts[0].value if amounts else None,
+        "receipt": cited[0] if cited else None,
+    }
+
+
+def one_a_receipt(segment: Segment, start: int, amounts: list[Amount]) -> list[Amount]:
+    """ "12.000.000 đồng theo Biên lai ... và 4.300.000 đồng theo Biên lai ...": the sums when each stands beside a receipt of
+    its own and no total is printed; else empty."""
+    marks = [m.start() for m in _RECEIPT.finditer(segment.folded, start)]
+    values = [a.value for a in amounts]
+    if len(marks) < 2 or len(values) != len(marks) or any(value == sum(values) - value for value in values):
+        return []
+    between = [(start, marks[0]), *itertools.pairwise(marks)]
+    return amounts if all(sum(low <= a.start < high for a in amounts) == 1 for low, high in between) else []

@@ -18,7 +18,10 @@ from thads.engine.text.numbers import Amount, find_amounts
 
 DISMISSED = re.compile(
     LABEL
-    + r"(?:khong (?:chap nhan|cong nhan|dong y|buoc|xem xet|truy thu|ap dung|tich thu|phat)|bac\b|dinh chi|huy (?:mot phan |toan bo )?(?:ban an|quyet dinh|phan))"
+    + r"(?:(?:doi voi|ve) [^.;:]{3,120}:\s*)?(?:khong (?:chap nhan|cong nhan|dong y|buoc|xem xet|yeu cau|truy thu|ap dung|tich thu|phat)|bac\b|dinh chi|huy (?:mot phan |toan bo )?(?:ban an|quyet dinh|phan))"
+)
+_NEW_ORDER = re.compile(
+    r"\W*(?:va |dong thoi )?(?:buoc|chap nhan|ghi nhan|cong nhan|tuyen|xu|dinh chi|khong|huy|giao|chia|tra lai|hoan|tich thu|\d+[.)]|(?:ong|ba|anh|chi|nguyen don|bi don|bi cao|cong ty|ngan hang)\b)"
 )
 _DUTY = r"(?:phai|co (?:nghia vu|trach nhiem)|chiu|nop|tra|thanh toan|hoan tra|hoan lai|boi thuong|giao|cap duong|duoc (?:nhan|hoan|so huu|quyen|chia|tra)|tich thu|tieu huy)"
 _CUTS = (
@@ -31,14 +34,26 @@ _CUTS = (
 )
 _TERM = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:x|\*|-|–|\+|:)\s*\(?\d[^=]{0,60}=|\s*=")
 _BACK_TO = re.compile(
-    r"[,;]\s*(?=(?:cac )?(?:ong|ba|anh|chi|nguyen don|bi don)\b[^.;\d]{1,200}\bduoc (?:nhan|hoan|tra)(?: tra)? lai\b)"
+    r"[,;]\s*(?=(?:cac )?(?:ong|ba|anh|chi|nguyen don|bi don)\b(?:(?!\d{3})[^.;]){1,200}\bduoc (?:nhan|hoan|tra)(?: tra)? lai\b)"
 )
 _SURPLUS = re.compile(r"[,;]\s*(?:va |nen )?(?=(?:duoc )?(?:hoan (?:tra|lai)|tra lai|nhan lai)\b)")
-_SET_OFF_BEFORE = re.compile(r"\b(?:khau tru|duoc tru|can tru|doi tru)\b")
-_AND_OWES = re.compile(r",?\s+(?:va|nhung|dong thoi)\s+(?=(?:phai|co (?:nghia vu|trach nhiem))\b)")
-_AND_PAYS = re.compile(r"\s+va\s+(?=(?:phai )?(?:boi thuong|tra|thanh toan|dong|hoan tra)\b)")
+_SET_OFF_BEFORE = re.compile(r"\b(?:khau tru|duoc tru|can tru|doi tru|tru (?:vao|so|di))\b")
+_AND_OWES = re.compile(
+    r",?\s+(?:va|nhung|dong thoi|song)\s+(?=(?:(?:cac |vo chong )?(?:ong|ba|anh|chi|co|nguyen don|bi don)\b[^,;.]{0,60} )?(?:phai|co (?:nghia vu|trach nhiem))\b)"
+)
+_AND_PAYS = re.compile(
+    r"\s+va\s+(?=(?:phai )?(?:boi thuong|tra|thanh toan|dong|hoan tra)\b(?![^.;]{0,120}\b(?:dat|nha|mat bang|dien tich)\b))"
+)
 _ACT_BEFORE = re.compile(r"\b(?:xin loi|cai chinh|tro lai lam viec|thao do|di doi|cham dut|khoi phuc)\b")
-_GIVEN_BEFORE = re.compile(r"\bduoc (?:quyen )?(?:so huu|su dung|quan ly|nhan|chia|huong)\b")
+_AND_GOES_ON = re.compile(
+    r"(?:,|\bva)\s+(?=(?:phai )?tiep tuc (?:tra|thanh toan)\b[^.;]{0,60}\d_\d{3}\s?(?:dong|d)?/\s?(?:01 )?thang)"
+)
+_ACT_VERBS = r"(?:thao do|thao go|di doi|don don|chat|don|pha|dap|boc|thu hoach|nho|lap|san lap|khoi phuc)"
+_ACT_ORDERED = re.compile(rf"\b(?:buoc|phai|co (?:nghia vu|trach nhiem))\b.{{0,120}}\b{_ACT_VERBS}\b")
+_ACT_GOES_ON = re.compile(rf"\s*(?:va )?{_ACT_VERBS}\b(?!.{{0,200}}\d_\d{{3}}_\d{{3}})")
+_GIVEN_BEFORE = re.compile(
+    r"\b(?:giao|chia)\b[^.;:]{0,30}\bcho\b[^.;]{0,120}\bduoc (?:quyen )?(?:so huu|su dung|quan ly|nhan|chia|huong)\b"
+)
 _SAID_SOMETHING = re.compile(r"\d_\d{3}|\d{3,}\s?(?:dong|d)\b|\bkhong phai\b|\bmien\b")
 _OWN_ORDER = re.compile(rf"\b(?:buoc|tich thu|tieu huy|truy thu|sung|phat|{_DUTY})\b")
 
@@ -91,7 +106,8 @@ def split(text: str, start: int, people: People) -> list[Segment]:
             and not _stands_alone(folded[slice(*pieces[-1])])
             and not DISMISSED.search(folded[slice(*pieces[-1])])
         )
-        if pieces and (not alone or opened):
+        goes_on = bool(pieces) and _ACT_GOES_ON.match(folded[a:b]) and _ACT_ORDERED.search(folded[slice(*pieces[-1])])
+        if pieces and (not alone or opened or goes_on):
             pieces[-1] = (pieces[-1][0], b)
         else:
             pieces.append((a, b))
@@ -102,17 +118,22 @@ def _cuts(folded: str) -> set[int]:
     """Where one order may end and the next begin."""
     cuts = {match.end() for match in _CUTS[0].finditer(folded)}
     if DISMISSED.search(folded):
-        return cuts
+        return {cut for cut in cuts if _NEW_ORDER.match(folded, cut)}
     for pattern in _CUTS[1:3]:
         cuts |= {match.end() for match in pattern.finditer(folded)}
     for pattern, before in (
         (_SURPLUS, _SET_OFF_BEFORE),
-        (_BACK_TO, _SET_OFF_BEFORE),
         (_AND_OWES, _GIVEN_BEFORE),
         (_AND_PAYS, _ACT_BEFORE),
     ):
         cuts |= {m.end() for m in pattern.finditer(folded) if before.search(folded[: m.start()])}
-    shared = re.search(r"\btrong do\b", folded)
+    set_off = _SET_OFF_BEFORE.search(folded)
+    back = _BACK_TO.search(folded, set_off.end()) if set_off else None
+    cuts |= {back.end()} if back else set()
+    cuts |= {match.end() for match in _AND_GOES_ON.finditer(folded)}
+    shared = re.search(
+        r"\btrong do\b|\bchia (?:theo )?phan\b|\btheo phan\b|\bky phan\b|\bphan cua\b|\bcu the\b", folded
+    )
     for match in _CUTS[3].finditer(folded):
         if shared and match.start() > shared.start():
             continue

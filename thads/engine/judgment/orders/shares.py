@@ -9,13 +9,15 @@ from thads.engine.judgment.orders.state import MONEY, State
 from thads.engine.judgment.schema import STATE, Obligation
 from thads.engine.text.numbers import Amount
 
+# Each of several joint debtors owes the whole; the parts printed beside are what they settle among themselves.
+_JOINT = re.compile(r"\blien doi\b")
 _DIVIDED = re.compile(r"\b(?:trong do|cu the|theo phan|chia phan|moi (?:nguoi|bi cao|ben)|ky phan|phan cua)\b")
 
 
 def printed_shares(segment: Segment, debtors: list[str], total: Amount) -> list[tuple[str, Amount]]:
     """(debtor, share) of each when the segment names a share for every one and they add up to the total; else empty."""
     divided = _DIVIDED.search(segment.folded, total.end)
-    if len(debtors) < 2 or not divided:
+    if len(debtors) < 2 or not divided or _JOINT.search(segment.folded):
         return []
     owners = [m for m in segment.mentions if m.start >= divided.start() and len(m.names) == 1 and m.names[0] in debtors]
     amounts = [a for a in segment.amounts if a.start >= divided.start()]
@@ -35,7 +37,16 @@ def settle_shares(state: State) -> None:
         if total.kind not in (*MONEY, "court_fee") or len(total.debtors) < 2 or not total.amount:
             continue
         parts = [o for o in state.obligations if o is not total and _is_part(o, total)]
-        if len(parts) >= 2 and sum(o.amount or 0 for o in parts) == total.amount:
+        if (
+            len(parts) >= 2
+            and sum(o.amount or 0 for o in parts) == total.amount
+            and total.liability == "joint_and_several"
+        ):
+            for part in parts:
+                state.obligations.remove(part)
+            total.components = [{"label": ", ".join(o.debtors), "amount": o.amount} for o in parts]
+            total.amount_agrees_with.append("components")
+        elif len(parts) >= 2 and sum(o.amount or 0 for o in parts) == total.amount:
             state.obligations.remove(total)
             for part in parts:
                 part.liability = "by_shares"

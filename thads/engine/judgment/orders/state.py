@@ -44,8 +44,11 @@ class State:
     obligations: list[Obligation] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     claimants: list[str] = field(default_factory=list)  # whose claim was accepted last
+    named_here: list[str] = field(default_factory=list)  # whom this sentence names first
     last_named: list[str] = field(default_factory=list)  # whom the sentence before spoke of
     last_debtors: list[str] = field(default_factory=list)
+    holders: list[str] = field(default_factory=list)  # who a sentence said holds all of the property now
+    item_text: str = ""  # the folded first sentence of the current main item
     item_first: int = 0  # index of the first obligation of the current main item
 
     @property

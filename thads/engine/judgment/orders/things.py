@@ -11,9 +11,11 @@ from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.schema import STATE, Obligation
 from thads.engine.judgment.vocabulary import LABEL
+from thads.engine.text.quantities import Quantity, find_quantities
 
 SECURED = re.compile(
-    r"\b(?:xu ly|ke bien|phat mai|ban dau gia|dau gia|phat mai|ban)\b[^.;]{0,160}\b(?:tai san|quyen su dung|nha|dat|the chap|bao dam|dam bao|bao lanh|xe)\b"
+    r"\b(?:xu ly|ke bien|phat mai|ban dau gia|dau gia|ban)\b[^.;]{0,160}\b(?:tai san|quyen su dung|nha|dat|the chap|bao dam|dam bao|bao lanh|xe)\b"
+    r"|\b(?:tai san|quyen su dung|nha|dat|the chap|xe)\b[^.;]{0,160}\b(?:ke bien|phat mai|ban dau gia|dau gia)\b"
 )
 UNPAID = re.compile(
     r"\b(?:neu|truong hop|khi|trong truong hop|ke tu (?:ngay|khi)|sau khi|het thoi han)\b[^.;]{0,260}\b(?:khong|chua|vi pham|cham)\b[^.;]{0,60}\b(?:tra|thanh toan|thuc hien|kha nang|du|het|xong|nghia vu)\b"
@@ -28,7 +30,11 @@ LAND = re.compile(
     r"\b(?:dat|nha|can ho|thua|mat bang|quyen su dung|dien tich|can nha|phan dat|kiot|ki ot|tang|cong trinh|loi di|ao|vuon|phong tro|co so)\b"
 )
 PAPERS = re.compile(
-    r"\b(?:giay chung nhan|giay to|gcn|ban chinh|ho so|bang cap|so ho khau|so do|so hong|the|chung minh|ho chieu|giay phep|dang ky xe|hoa don)\b"
+    r"\b(?:giay chung nhan|giay to|gcn|ban chinh|ho so|bang cap|so ho khau|so do|so hong|the(?! chap)|chung minh|ho chieu|giay phep|dang ky xe|hoa don)\b"
+)
+GIVES_AS_OWN = re.compile(
+    LABEL
+    + r"(?:chia|giao|phan chia)\b[^.;:]{0,20}\bcho\b[^.;]{0,120}?\bduoc (?:toan )?(?:quyen )?(?:so huu|su dung|quan ly|huong|tiep tuc|nhan|trong coi)\b"
 )
 _HANDS = re.compile(
     r"\b(?P<verb>(?:tra lai|hoan tra|giao tra|giao lai|ban giao|trao tra|tra|giao|giao nop|di doi[^,;.]{0,40}?(?:tra|giao)|don[^,;.]{0,30}?(?:tra|giao)|chuyen giao))\b"
@@ -153,7 +159,7 @@ _CLASSIFIERS = frozenset(
 )
 
 
-FROM_THE_STATE = re.compile(LABEL + r"(?:tra lai|hoan tra|tra|giao tra|trao tra|hoan lai)\b")
+FROM_THE_STATE = re.compile(LABEL + r"(?:[^:]{0,160}:\s*){0,2}(?:tra lai|hoan tra|tra|giao tra|trao tra|hoan lai)\b")
 
 
 def read_return(segment: Segment, state: State) -> list[Obligation]:
@@ -206,6 +212,26 @@ def read_return(segment: Segment, state: State) -> list[Obligation]:
     return rows
 
 
+def gold(segment: Segment) -> list[Quantity]:
+    """Gold and other metal owed by weight: "05 (năm) chỉ vàng 24K"."""
+    return [q for q in find_quantities(segment.text) if q.what]
+
+
+def read_gold(segment: Segment, state: State) -> list[Obligation]:
+    """Gold to be given back, with no money beside it."""
+    duty = frame(segment)
+    return [add_gold(segment, state, duty.debtors, duty.creditors)] if duty and duty.debtors else []
+
+
+def add_gold(segment: Segment, state: State, debtors: list[str], creditors: list[str]) -> Obligation:
+    """The row of the gold a duty names; the weight is an item, for gold is a thing and no sum."""
+    items = [
+        {"description": q.what, "quantity": float(q.value), "unit": q.unit, "serial": None, "plate": None}
+        for q in gold(segment)
+    ]
+    return state.add(segment, "return_property", debtors, creditors, items=items, liability=liability(segment, debtors))
+
+
 def _conditional(segment: Segment) -> bool:
     return bool(
         re.search(
@@ -256,47 +282,95 @@ def land(segment: Segment) -> dict[str, Any] | None:
     return found or None
 
 
+_GIVEN = re.compile(
+    r"\b(?:chia|giao|phan chia)\b[^.;]{0,20}\bcho\b|\bduoc giao cho\b|\bduoc (?:chia|quyen|so huu|su dung|nhan|huong|giao)\b|\bcho\b"
+)
+_HOLDS = re.compile(
+    r"[^.;,]{0,30}?\b(?:hien |dang |truc tiep |tam )+(?:quan ly|su dung|o|chiem huu|chiem giu|giu|cat giu|trong coi|canh tac|nam giu)\b|\s*(?:quan ly|su dung|nam giu)\b"
+)
+_HELD_BY = re.compile(r"\b(?:do|cua|ma|dat|nha)\s*$")
+
+
+def holders(segment: Segment) -> list[str]:
+    """Who is said to hold the property now: "do ông L đang quản lý", "phần đất mà ông H đang sử dụng"."""
+    found = [
+        m
+        for m in segment.mentions
+        if STATE not in m.names and _HELD_BY.search(segment.folded[: m.start]) and _HOLDS.match(segment.folded[m.end :])
+    ]
+    return list(dict.fromkeys(n for m in found for n in m.names))
+
+
 def read_division(segment: Segment, state: State) -> list[Obligation]:
-    """Property given to one of several who held it together."""
-    match = re.search(
-        r"\b(?:chia|giao|phan chia)\b[^.;]{0,20}\bcho\b|\bduoc giao cho\b|\bduoc (?:chia|quyen|so huu|su dung|nhan|huong|giao)\b|\bcho\b",
-        segment.folded,
-    )
+    """Property given to one of several who held it together; whoever is said to hold it must hand it over."""
+    match = _GIVEN.search(segment.folded)
     if not match:
         return []
-    after = [m for m in segment.between(match.start(), len(segment.text)) if STATE not in m.names]
-    before = [m for m in segment.between(0, match.start()) if STATE not in m.names]
+    people = [m for m in segment.mentions if STATE not in m.names and not _owner_only(segment, m)]
+    after = [m for m in people if m.start >= match.start()]
+    before = [m for m in people if m.start < match.start()]
     passive = match.group(0).startswith("duoc") and not match.group(0).endswith("cho")
     pool = before if passive and before else after or before
     group = _group(segment.folded, pool, len(segment.text)) if pool else []
     creditors = list(dict.fromkeys(n for m in group for n in m.names)) or (state.lead.creditors if state.lead else [])
-    holders = [
-        m
-        for m in after
-        if re.search(r"\b(?:do|cua)\s*$", segment.folded[: m.start])
-        and re.match(r"[^.;]{0,40}\b(?:dang|quan ly|su dung|o)\b", segment.folded[m.end :])
-    ]
-    debtors = [n for m in holders for n in m.names if n not in creditors]
-    row = state.add(segment, "divide_property", debtors, creditors, asset=land(segment), items=[])
+    if not creditors:
+        return []
+    holding = holders(segment) or [n for n in state.holders if n not in creditors]
+    row = state.add(
+        segment,
+        "divide_property",
+        [n for n in holding if n not in creditors],
+        creditors,
+        asset=land(segment),
+        items=[],
+        already_performed=bool(holding) and set(holding) <= set(creditors),
+    )
     row.doubts += [m.doubt for m in group if m.doubt]
     return [row]
 
 
+def _owner_only(segment: Segment, mention: Any) -> bool:
+    """Named as the one whose property, estate or land it was, or who holds it: receives nothing by that."""
+    before = segment.folded[: mention.start]
+    return bool(re.search(r"\b(?:cua|do|voi|giap)\s*(?:(?:vo chong|cu|cac cu|dat|nha)\s*)?$", before)) or bool(
+        _HELD_BY.search(before) and _HOLDS.match(segment.folded[mention.end :])
+    )
+
+
 def read_secured(segment: Segment, state: State) -> list[Obligation]:
     """The creditor's right to have collateral sold if the debt is not paid."""
-    debt = state.last_of("pay_money", "compensation", "wages")
     unpaid = UNPAID.search(segment.folded)
     owing = [m for m in segment.mentions if STATE not in m.names]
-    condition_end = unpaid.end() if unpaid else 0
-    debtors = [n for m in owing if m.start < condition_end for n in m.names]
+    then = re.search(r"\bthì\b", segment.text[unpaid.end() :].lower()) if unpaid else None
+    condition_end = unpaid.end() + (then.start() if then else 0) if unpaid else 0
+    named = list(dict.fromkeys(n for m in owing if m.start < condition_end for n in m.names))
+    debt = _debt_of(named, state)
+    before = state.last
+    if before and before.kind == "secured_asset" and not any(n in o.debtors for n in named for o in state.obligations):
+        debt = next((o for o in state.obligations if o.id == before.secures), debt)
     right = re.search(r"\b(?:co quyen|duoc quyen|quyen yeu cau|de nghi|yeu cau)\b", segment.folded[condition_end:])
     holders = [m for m in owing if right and condition_end <= m.start < condition_end + right.start() + 1]
     creditors = [n for m in holders for n in m.names]
+    debtors = named
     if debt:
-        debtors = [n for n in dict.fromkeys(debtors) if n in debt.debtors] or list(debt.debtors)
-        creditors = [n for n in dict.fromkeys(creditors) if n in debt.creditors] or list(debt.creditors)
+        debtors = [n for n in named if n in debt.debtors] or list(debt.debtors)
+        same_debtors = [o for o in state.obligations if o.kind == debt.kind and o.debtors == debt.debtors]
+        known = {n for o in same_debtors for n in o.creditors}
+        creditors = (
+            [n for n in dict.fromkeys(creditors) if n in debt.creditors]
+            or [n for n in named if n in known and n not in debtors]
+            or list(debt.creditors)
+        )
     row = state.add(
         segment, "secured_asset", list(dict.fromkeys(debtors)), list(dict.fromkeys(creditors)), conditional=True,
         secures=debt.id if debt else None, asset=land(segment), liability=debt.liability if debt else liability(segment, debtors),
     )  # fmt: skip
     return [row]
+
+
+def _debt_of(named: list[str], state: State) -> Obligation | None:
+    """The debt a sale would pay: the last one owed by somebody the condition names, else the last one."""
+    debts = [o for o in state.obligations if o.kind in ("pay_money", "compensation", "wages")]
+    theirs = [o for o in debts if named and named[0] in o.debtors]
+    same = [o for o in theirs if set(o.debtors) <= set(named) and len(o.debtors) == len(set(named) - set(o.creditors))]
+    return (same or theirs or debts or [None])[-1]

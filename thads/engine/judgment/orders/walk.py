@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from thads.engine.judgment import effects
-from thads.engine.judgment.orders import fees
+from thads.engine.judgment.orders import fees, things
 from thads.engine.judgment.orders.choose import STRONG_ORDER, read_segment
 from thads.engine.judgment.orders.interest import attach_interest
 from thads.engine.judgment.orders.nesting import enter, open_lead
@@ -18,6 +18,7 @@ from thads.engine.judgment.running import RunningText
 from thads.engine.judgment.schema import Clause, Document, Obligation
 from thads.engine.judgment.vocabulary import LABEL, plain
 from thads.engine.messages import say
+from thads.engine.text.normal import fold
 
 _ORDER = re.compile(
     r"\b(?:buoc|phai|co (?:nghia vu|trach nhiem)|chiu|tich thu|tieu huy|truy thu|phat|hoan tra|hoan lai|tra lai|duoc nhan lai|giao|cap duong|tiep tuc (?:duy tri|ke bien|phong toa|tam giu))\b"
@@ -44,10 +45,23 @@ def read_orders(
         clause = Clause(n=len(clauses) + 1, label=unit.label, text="", effect=effect, why_none=reason)
         clause.start, clause.end = unit.start, unit.end  # type: ignore[attr-defined]
         clauses.append(clause)
+    _drop_repeated(state)
     settle_shares(state)
     _settle_lists(state)
     _place(running, clauses, state.obligations)
     return clauses, state
+
+
+_LONG_ENOUGH_TO_KNOW = 40  # characters: shorter orders may read alike and still be two
+
+
+def _drop_repeated(state: State) -> None:
+    """The same order printed twice, word for word, binds once."""
+    seen: dict[tuple[object, ...], tuple[int, int]] = {}
+    for row in list(state.obligations):
+        key = (row.kind, row.amount, tuple(row.debtors), tuple(row.creditors), fold(row.text).strip(" .;-"))
+        if seen.setdefault(key, row.source) != row.source and len(row.text) > _LONG_ENOUGH_TO_KNOW:  # type: ignore[attr-defined]
+            state.obligations.remove(row)
 
 
 def _settle_lists(state: State) -> None:
@@ -84,7 +98,8 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
     """(effect, reason) of a sentence; obligations go into ``state``."""
     squeezed = " ".join(plain(text).split())
     basis = effects.LEGAL_BASIS.search(squeezed) and not re.search(
-        r"[;,.:]\s*buoc\b|\bxu phat\b|\btuyen\b.{0,20}\bbuoc\b", squeezed
+        r"[;,.:]\s*buoc\b|\bbuoc (?:cac |vo chong )?(?:ong|ba|anh|chi|bi don|nguyen don|cong ty|ngan hang)\b|\bxu phat\b|\btuyen\b.{0,20}\bbuoc\b",
+        squeezed,
     )
     enter(unit, "" if basis else squeezed, state)
     if not squeezed.strip(" .;:-+*/"):
@@ -94,7 +109,7 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
     reason = effects.none_reason(squeezed)
     if reason in ("appeal_right", "enforcement_boilerplate", "heading"):
         return "none", reason
-    if state.obligations and effects.ATTACHED.search(squeezed) and not STRONG_ORDER.search(squeezed):
+    if state.obligations and effects.is_attached(squeezed) and not STRONG_ORDER.search(squeezed):
         return "attached", None
     if state.document.corrects:
         return "none", "correction"
@@ -104,8 +119,10 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
         return "attached", None
     _note_claimants(text, squeezed, unit, state)
     remembered = list(state.people.recent)  # looking ahead must not count as having been named
-    state.last_named = fees.first_mention(Segment(text, unit.start, state.people)) or state.last_named
+    state.named_here = fees.first_mention(Segment(text, unit.start, state.people))
+    state.last_named = state.named_here or state.last_named
     state.people.recent = remembered
+    _note_holders(text, squeezed, unit, state)
     before = len(state.obligations)
     touched, why = False, reason
     for segment in split(text, unit.start, state.people):
@@ -141,6 +158,15 @@ def _note_claimants(text: str, squeezed: str, unit: Unit, state: State) -> None:
     if match:
         after = [m for m in find_mentions(text, state.people) if m.start >= match.end() - 1]
         state.claimants = list(after[0].names) if after and after[0].start - match.end() < 30 else []
+
+
+_ALL_HELD = re.compile(r"\b(?:toan bo|tat ca|cac|khoi|so)\b[^.;]{0,60}\b(?:di san|tai san|nha|dat)\b[^.;]{0,40}\bdo\b")
+
+
+def _note_holders(text: str, squeezed: str, unit: Unit, state: State) -> None:
+    """Remember who a sentence says holds the whole of the property: "Toàn bộ di sản này do nguyên đơn đang quản lý"."""
+    if _ALL_HELD.search(squeezed) and not _ORDER.search(squeezed):
+        state.holders = things.holders(Segment(text, unit.start, state.people)) or state.holders
 
 
 def _short(text: str) -> str:
