@@ -10,7 +10,6 @@ from thads.engine.messages import say
 
 ORDER = "1. Buộc ông Hải trả cho bà Mận 34.000.000 đồng."
 WRONG_COURT = {
-    "08-qdst-hngd-thuan-tinh": "the comma at the end of the line is lost",
     "09-kdtm-tin-dung": "the dash is read as a comma",
 }
 

@@ -47,7 +47,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "not_claimed",
             r"khong (?:co )?yeu cau (?:toa an |hoi dong xet xu |hdxx )?(?:xem xet|giai quyet)|khong yeu cau [^.;]{0,80}(?:tra|thanh toan|boi thuong|cap duong)|khong dat ra|khong giai quyet|khong xem xet|chua yeu cau|khong co yeu cau|rut (?:toan bo |mot phan )?yeu cau|duoc quyen khoi kien"
-            r"|danh quyen khoi kien|tu thoa thuan|tu giai quyet|giai quyet bang vu an khac|khong de cap",
+            r"|danh quyen khoi kien|tu thoa thuan|tu giai quyet|giai quyet bang vu an khac|khong de cap|tach (?:ra )?thanh (?:mot )?vu (?:an|kien) khac",
         ),
         (
             "prison",
@@ -81,7 +81,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("set_off", r"^[^\d]*\bduoc (?:khau|can|doi) tru(?: cho nhau| voi nhau)?\W*$"),
         (
             "description",
-            r"\bgiap (?:dat|voi|duong|suoi|nha|ranh)\b|\btu can\b|xac dinh boi cac diem|"
+            r"\bhuong (?:dong|tay|nam|bac)\b|\bgiap (?:dat|voi|duong|suoi|nha|ranh)\b|\btu can\b|xac dinh boi cac diem|"
             + LABEL[1:]
             + r"tren (?:phan )?dat co\b|kem (?:theo )?(?:ban|so do|trich do|ban ve)",
         ),

@@ -195,6 +195,7 @@ def _court_in(text: str) -> str | None:
     return _court_name(text, match) if match else None
 
 
+_BEFORE_PROVINCE = re.compile(r"^((?:huyện|quận|thị xã|thành phố)\s[^,]{1,40}?)\s+(?=(?:tỉnh|thành phố)\s)", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?:(?:[A-ZÀ-ỸĐ]{2,}|\d{1,3}|[-–,]|[A-ZĐ]\d?(?=[ ,]|$))[ ,]*){2,}(?![a-zà-ỹ])")
 
 
@@ -212,6 +213,10 @@ def _court_name(text: str, match: re.Match[str]) -> str | None:
     capitals = _CAPITALS.match(place)
     if capitals:
         place = _place_case(capitals.group(0).strip(" ,.-–"))
+    place = _BEFORE_PROVINCE.sub(r"\1, ", place)
+    visiting = re.search(r",\s*T[òo][àa] án nhân dân (?=cấp cao|tối cao)", place)
+    if visiting:  # a high court sits in the house of another court
+        return f"Tòa án nhân dân {place[visiting.end() :]}"
     high = "cấp cao " if "CẤP CAO" in match.group(0).upper() else ""
     return f"Tòa án nhân dân {high}{place}"
 

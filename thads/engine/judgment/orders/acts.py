@@ -47,6 +47,7 @@ def read_custody(segment: Segment, state: State) -> list[Obligation]:
     parents = [
         p.name for p in state.people.parties if {"plaintiff", "defendant", "petitioner", "respondent"} & set(p.roles)
     ]
+    parents = parents or state.spouses
     others = [n for n in parents if n not in names]
     if not names:
         return []

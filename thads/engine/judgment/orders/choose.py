@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from thads.engine.judgment import effects
-from thads.engine.judgment.orders import acts, fees, money, things
+from thads.engine.judgment.orders import acts, costs, fee_set_off, fees, money, refunds, set_off, things, totals
 from thads.engine.judgment.orders.segment import DISMISSED, Segment
 from thads.engine.judgment.orders.state import MONEY, State
 from thads.engine.judgment.schema import Obligation
@@ -36,7 +36,7 @@ def read_segment(segment: Segment, state: State) -> tuple[bool, str | None]:
         done = _read_fees(segment, state)
         if done is not None:
             return done, None if done else effects.none_reason(squeezed)
-    if money.continues(segment, state):
+    if totals.totals_previous(segment, state) or set_off.continues(segment, state):
         return True, None
     if (
         _LIST_AHEAD.search(folded)
@@ -71,18 +71,18 @@ def _read_fees(segment: Segment, state: State) -> bool | None:
     )
     free = re.search(r"khong phai (?:chiu|nop)[^.;]{0,60}\bduoc (?:nhan|hoan|tra)(?: tra)? lai\b", segment.folded)
     if surplus or (free and segment.amounts):
-        return bool(fees.read_refund(segment, state))
+        return bool(refunds.read_refund(segment, state))
     if (
-        fees.REFUND.search(folded)
+        refunds.REFUND.search(folded)
         and not re.search(r"\b(?:phai|con phai) (?:chiu|nop)\b|\bchiu\b[^.;]{0,40}\ban phi\b", folded[:160])
-        and not fees.COST.search(folded[:120])
+        and not costs.COST.search(folded[:120])
     ):
-        return bool(fees.read_refund(segment, state))
-    if fees.COST.search(folded) and not re.search(r"\ban phi\b", folded[:80]):
+        return bool(refunds.read_refund(segment, state))
+    if costs.COST.search(folded) and not re.search(r"\ban phi\b", folded[:80]):
         return None
-    if fees.continues(segment, state):
+    if fee_set_off.continues(segment, state):
         return True
-    if fees.says_advance_paid(segment):
+    if fee_set_off.says_advance_paid(segment):
         return False
     folded = segment.folded
     if re.search(r"\b(?:mien|khong phai (?:chiu|nop))\b", folded) and not re.search(
@@ -120,8 +120,8 @@ def _reader(segment: Segment, state: State, squeezed: str) -> Reader | None:
     reason = effects.none_reason(squeezed)
     if reason == "prison" and not segment.amounts:
         return None
-    if fees.COST.search(folded) or state.topic == "cost" or (lead and lead.kind == "litigation_cost"):
-        return fees.read_cost if segment.amounts else None
+    if costs.COST.search(folded) or state.topic == "cost" or (lead and lead.kind == "litigation_cost"):
+        return costs.read_cost if segment.amounts else None
     if acts.CUSTODY.search(folded) and not (segment.amounts and "cap duong" in folded[:60]):
         return acts.read_custody
     if re.search(r"\bgiao (?:tra |lai )?(?:chau|con|cac chau|cac con|tre)\b", folded):

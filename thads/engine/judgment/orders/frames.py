@@ -20,6 +20,7 @@ _VERB = re.compile(
     r"(?P<middle>[^.;:]{0,90}?)\b(?P<verb>thanh toan|hoan tra|hoan lai|tra lai|tra no|giao tra|giao lai|ban giao|boi thuong|boi hoan|den bu|cap duong|chi tra|chuyen tra|tra|nop|chiu|giao|chuyen|ho tro|bu chenh lech|thoi (?:tra|lai))\b"
     r"|\b(?P<bare>thanh toan|hoan tra|hoan lai|tra lai|giao tra|boi thuong|cap duong|tra|chiu|nop|giao)\b"
 )
+PAY = re.compile(r"\b(?P<verb>(?:phai |cung |con |deu |tu nguyen )*(?:chiu|nop|thanh toan|tra|ganh chiu))\b")
 OWES = re.compile(
     r"\b(?:xac nhan|thua nhan|thong nhat|cong nhan)?\s?(?:con|hien|dang)?\s?(?P<verb>no)\b(?= (?:cua )?(?:ong|ba|anh|chi|cong ty|ngan hang|nguyen don|quy|hop tac xa|ho)\b)"
 )
@@ -192,6 +193,16 @@ def _group(folded: str, mentions: list[Mention], stop: int) -> list[Mention]:
             break
         group.append(mention)
     return group
+
+
+def first_mention(segment: Segment) -> list[str]:
+    found = [m for m in segment.mentions if STATE not in m.names]
+    if not found:
+        return []
+    group = _group(segment.folded, found, len(segment.text))
+    if any(not m.role_only for m in group):
+        group = [m for m in group if not m.role_only]
+    return list(dict.fromkeys(n for m in group for n in m.names))
 
 
 def _claimants(segment: Segment, verb_start: int) -> list[Mention]:

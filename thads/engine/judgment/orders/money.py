@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from thads.engine.judgment.orders.frames import OWES, Frame, due, frame, liability, ordered_sum, says_each
-from thads.engine.judgment.orders.receipts import receipts
+from thads.engine.judgment.orders.periods import is_instalment_item, set_instalments, set_period
 from thads.engine.judgment.orders.segment import Segment
+from thads.engine.judgment.orders.set_off import CREDIT, set_deposit
 from thads.engine.judgment.orders.shares import printed_shares
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.orders.things import add_gold, gold
+from thads.engine.judgment.orders.totals import becomes_part, totals_previous
 from thads.engine.judgment.schema import STATE, Obligation
 from thads.engine.judgment.vocabulary import LABEL, plain
 from thads.engine.messages import say
-from thads.engine.text.dates import find_dates
-from thads.engine.text.numbers import Amount, find_amounts
+from thads.engine.text.numbers import Amount
 
 _WAGES = re.compile(r"\b(?:tien luong|luong|tro cap|nguoi lao dong|tien cong|ngung viec|thoi viec)\b")
 _COMPENSATION = re.compile(r"\bboi (?:thuong|hoan)\b|\bden bu\b|\bton that\b|\bbu dap\b|\bthiet hai\b")
-_PER_MONTH = re.compile(r"\b(?:moi|hang|hằng)\s*thang\b|/\s*(?:01\s*)?thang|\bmot thang\b|\b01 thang\b|hang thang")
-_DAY = re.compile(r"\bngay (\d{1,2})\b(?! thang \d)[^.;]{0,30}(?:hang thang|moi thang|duong lich|cua thang)")
-_INSTALMENT = re.compile(r"\b(?:ky|dot|lan|thang)\s*(?:thu\s*)?(?P<n>\d{1,3}|nhat|mot|hai|ba|tu|bon|nam|cuoi)\b")
-_CREDIT = re.compile(
-    r"\b(?:duoc (?:tru|khau tru|can tru)|khau tru|can tru|tru di|doi tru|da (?:boi thuong|nop|tra|thanh toan|khac phuc|tam ung)(?: truoc| xong)?)\b"
-)
-_REST = re.compile(r"\bcon phai (?:boi thuong|tra|thanh toan|nop)\b|\b(?:boi thuong|tra|thanh toan) tiep\b")
-_FURTHER = re.compile(
-    r"\b(?:con phai|phai)?\s*(?:boi thuong|tra|thanh toan|nop) (?:tiep|them)\b|\bcon (?:phai (?:boi thuong|tra|thanh toan|nop)|lai)\b|\bso tien con lai\b"
-)
 
 
 def money_kind(segment: Segment, state: State) -> str:
@@ -61,9 +51,9 @@ def _given_back_by_worker(segment: Segment, state: State) -> bool:
 
 def read_money(segment: Segment, state: State, kind: str) -> list[Obligation]:
     """Sums one side owes another; several creditors with a sum each give a row each."""
-    if _is_instalment_item(segment, state):
+    if is_instalment_item(segment, state):
         return [state.lead.obligation]  # type: ignore[union-attr,list-item]
-    if _totals_previous(segment, state):
+    if totals_previous(segment, state):
         return [state.obligations[-1]]
     duty = _received(segment) or _with_lead(frame(segment), segment, state)
     if duty is None or not segment.amounts:
@@ -94,13 +84,13 @@ def read_money(segment: Segment, state: State, kind: str) -> list[Obligation]:
     if kind == "maintenance":
         rows = _one_a_child(segment, rows, state)
         for row in rows:
-            _set_period(segment, row)
+            set_period(segment, row)
             row.creditors = _supported(segment, row, state)
     elif len(rows) == 1 and all(a.per for a in segment.amounts):
-        _set_period(segment, rows[0])
+        set_period(segment, rows[0])
     elif len(rows) == 1:
-        _set_instalments(segment, rows[0])
-        _set_deposit(segment, rows[0])
+        set_instalments(segment, rows[0])
+        set_deposit(segment, rows[0])
     return rows
 
 
@@ -127,8 +117,6 @@ def read_surety(segment: Segment, state: State) -> list[Obligation]:
 
 
 _GETS_BACK = re.compile(r"\bduoc (?:quyen )?(?:nhan|hoan|tra)(?: tra)?(?: lai)?\b")
-
-
 _A_CHILD = re.compile(
     r"\bmoi (?:chau|con|nguoi con|tre)\b|/\s?(?:0?1|mot) (?:chau|con)\b|/(?:chau|con)\b|\bcho (?:0?1|mot) con\b"
 )
@@ -178,97 +166,6 @@ def _received(segment: Segment) -> Frame | None:
     return Frame(owing, names, verb.group(0), verb.start(), verb.end(), 0, [m.doubt for m in before if m.doubt])
 
 
-def _is_instalment_item(segment: Segment, state: State) -> bool:
-    """An item "Kỳ 1: trả 60.000.000 đồng trước ngày ..." under the line that ordered the whole sum."""
-    lead = state.lead
-    mark = _INSTALMENT.search(segment.folded[:40])
-    if lead is None or lead.obligation is None or not mark or not segment.amounts or segment.mentions:
-        return False
-    row = lead.obligation
-    dates = [d for d in segment.dates if d.precision == "day"]
-    row.instalments.append(
-        {"n": len(row.instalments) + 1, "amount": segment.amounts[0].value, "due": dates[0].iso if dates else None}
-    )
-    if sum(part["amount"] for part in row.instalments) == row.amount:
-        row.amount_agrees_with.append("instalments")
-    return True
-
-
-def _totals_previous(segment: Segment, state: State) -> bool:
-    """A sentence "Tổng cộng ..." after the parts: the row before, or the rows of the list, get their total."""
-    last = state.last
-    if last is None or last.kind not in ("pay_money", "wages", "compensation") or state.clause - last.clause > 1:
-        return False
-    if not re.match(r"\W*(?:tong|cong)\b", segment.folded) or not segment.amounts:
-        return False
-    total = segment.amounts[0]
-    earlier = [a for a in find_amounts(last.text) if a.currency == total.currency]
-    listed = _list_of(total.value, state)
-    if listed:
-        _total_of_list(listed, total, state)
-        last = listed[0]
-    elif sum(a.value for a in earlier) == total.value:
-        last.components = [{"label": "", "amount": a.value} for a in earlier]
-        last.amount_agrees_with = ["components"]
-    elif last.amount != total.value and _WHOLE_OWED.match(segment.folded) and set(last.debtors) >= _who(segment):
-        last.components, last.amount_agrees_with = [{"label": "", "amount": a.value} for a in earlier], []
-    elif last.amount != total.value:
-        return False
-    if not listed or len(listed) == 1 or listed[1] not in state.obligations:
-        last.amount = last.net_amount = total.value
-        last.text += " " + re.sub(r"\s+", " ", segment.text).strip()
-        if total.agrees:
-            last.amount_agrees_with.append("words")
-        _set_deposit(segment, last)
-    return True
-
-
-_WHOLE_OWED = re.compile(r"\W*tong (?:cong |so tien |so |cac khoan )*[^.;\d]{0,60}\bphai\b[^.;\d]{0,60}\bla\b")
-
-
-def _who(segment: Segment) -> set[str]:
-    return {n for m in segment.mentions for n in m.names}
-
-
-def _list_of(total: int, state: State) -> list[Obligation]:
-    """Rows of an open list that add up to ``total``, or the rows of this item that do."""
-    for lead in [*state.leads, *state.closed[-3:]]:
-        rows = [row for row in lead.children if row in state.obligations]
-        if rows and sum(row.amount or 0 for row in rows) == total:
-            return rows
-    rows = [o for o in state.obligations[state.item_first :] if o.kind in ("pay_money", "wages", "compensation")]
-    return rows if len(rows) > 1 and sum(o.amount or 0 for o in rows) == total else []
-
-
-def _total_of_list(rows: list[Obligation], total: Amount, state: State) -> None:
-    first = rows[0]
-    same = all((row.kind, row.debtors, row.creditors) == (first.kind, first.debtors, first.creditors) for row in rows)
-    if same and len(rows) > 1:
-        first.components = [{"label": _item_label(row.text), "amount": row.amount} for row in rows]
-        first.amount_agrees_with = ["components"]
-        for row in rows[1:]:
-            state.obligations.remove(row)
-        return
-    for row in rows:
-        row.amount_agrees_with.append("list_total")
-
-
-def _becomes_part(rows: list[Obligation], whole: Obligation, state: State) -> None:
-    """Items that name nobody are parts of the sum their lead orders."""
-    for row in rows:
-        state.obligations.remove(row)
-        whole.components.append({"label": _item_label(row.text), "amount": row.amount})
-        whole.text += " " + row.text
-    if sum(part["amount"] or 0 for part in whole.components) == whole.amount:
-        whole.amount_agrees_with.append("components")
-
-
-def _item_label(text: str) -> str:
-    return re.sub(
-        r"^\W*(?:[\d.]+|[a-zđ])?[).:/\-\s]*", "", re.split(r"\d", re.sub(r"^\W*[\d.]+\W+", "", text))[0]
-    ).strip(" :,-–.")
-
-
 def _supported(segment: Segment, row: Obligation, state: State) -> list[str]:
     """Who receives maintenance: the one it is paid to or for; with nobody named, whoever was given the child."""
     paid_to = [
@@ -296,7 +193,7 @@ def _under_lead(segment: Segment, rows: list[Obligation], state: State) -> None:
     if lead is None or not rows:
         return
     if lead.total is not None and lead.obligation in state.obligations and not segment.mentions:
-        _becomes_part(rows, lead.obligation, state)
+        becomes_part(rows, lead.obligation, state)
         return
     lead.children += rows
     if lead.total is not None and lead.obligation in state.obligations:
@@ -336,75 +233,6 @@ def _led(duty: Frame | None, segment: Segment, debtors: list[str], creditors: li
     return duty
 
 
-def continues(segment: Segment, state: State) -> bool:
-    """Being set off against the sum just ordered: "Được trừ số tiền ... đã nộp", "còn phải bồi thường tiếp ..."."""
-    last = state.last
-    if (
-        last is None
-        or last.kind not in ("pay_money", "compensation", "wages")
-        or state.clause - last.clause > 2
-        or last.amount is None
-    ):
-        return False
-    if _totals_previous(segment, state):
-        return True
-    amounts = segment.amounts
-    mutual = _MUTUAL_SET_OFF.match(segment.folded)
-    left = [a for a in amounts if mutual and a.start >= mutual.end()]
-    if left and left[0].value < last.amount:
-        last.offset = {"amount": last.amount - left[0].value, "receipt": None}
-        last.amount = last.net_amount = left[0].value
-        last.amount_agrees_with = ["words"] if left[0].agrees else []
-        return True
-    if amounts and _AFTER_SET_OFF.match(segment.folded):
-        people = {n for m in segment.mentions for n in m.names}
-        owed = next(
-            (
-                o
-                for o in reversed(state.obligations)
-                if o.kind == last.kind and set(o.debtors) & people and o.amount and o.amount > amounts[0].value
-            ),
-            None,
-        )
-        if owed is not None:
-            owed.net_amount = amounts[0].value
-            return True
-    named = _NAMED_SET_OFF.match(segment.folded)
-    if named and amounts:
-        names = {n for m in segment.between(0, named.end()) for n in m.names}
-        last = next((o for o in reversed(state.obligations) if o.kind == last.kind and set(o.debtors) == names), last)
-    if (_SET_OFF.match(segment.folded) or named) and amounts and last.amount is not None:
-        cited = receipts(segment)
-        last.offset = {"amount": amounts[0].value, "receipt": cited[0] if cited else None}
-        last.net_amount = max(last.amount - amounts[0].value, 0)
-        last.components = [c for c in last.components if c["amount"] not in (amounts[0].value, last.net_amount)]
-        if any(a.value == last.net_amount for a in amounts[1:]):
-            last.amount_agrees_with.append("net")
-        return True
-    if amounts and last.offset and amounts[0].value == last.net_amount and _FURTHER.search(segment.folded):
-        last.amount_agrees_with.append("net")
-        return True
-    if amounts and last.offset and _REST.search(segment.folded) and amounts[0].value < last.amount:
-        people = {n for m in segment.mentions for n in m.names if n != STATE}
-        if people <= {*last.debtors, *last.creditors}:
-            last.net_amount = amounts[0].value
-            return True
-    return False
-
-
-# What each side owes the other is set off by the court: the rest is the sum ordered.
-_MUTUAL_SET_OFF = re.compile(
-    LABEL
-    + r"sau khi (?:doi|khau|can) tru\b(?![^.;]{0,80}\bda (?:nop|nhan|tra|thanh toan|boi thuong))[^.;]{0,80}\bphai (?:tra|thanh toan|hoan tra)\b[^.;]{0,120}\bcon phai\b"
-)
-_NAMED_SET_OFF = re.compile(
-    LABEL
-    + r"(?:rieng )?(?:bi cao|ong|ba|anh|chi|bi don|cong ty)\b[^.;,\d]{0,60}\bduoc (?:khau tru|can tru|doi tru|tru)\b"
-)
-_AFTER_SET_OFF = re.compile(LABEL + r"(?:nhu vay|sau khi (?:doi|khau|can) tru|tong hop lai)\b")
-_SET_OFF = re.compile(LABEL + r"(?:nhung )?(?:duoc|se duoc|so tien nay duoc)?\s*(?:khau tru|can tru|doi tru|tru)\b")
-
-
 def _each_share(segment: Segment, total: Amount, people: int) -> Amount:
     """The share printed after "mỗi người" when the total stands beside it."""
     match = re.search(r"\bmoi (?:nguoi|ben|bi cao|ong|ba|anh|chi)\b", segment.folded)
@@ -416,7 +244,7 @@ def _each_share(segment: Segment, total: Amount, people: int) -> Amount:
 
 def _rows(segment: Segment, state: State, kind: str, duty: Frame) -> list[Obligation]:
     start = duty.verb_end if any(a.start >= duty.verb_end for a in segment.amounts) else 0
-    credit = _CREDIT.search(segment.folded, start)
+    credit = CREDIT.search(segment.folded, start)
     stop = credit.start() if credit and any(start <= a.start < credit.start() for a in segment.amounts) else None
     by_month = kind == "maintenance" or all(a.per for a in segment.amounts)
     total = ordered_sum(segment, start, stop, monthly=by_month)
@@ -478,7 +306,7 @@ def _row(
 
 def _each_creditor(segment: Segment, duty: Frame, state: State) -> list[tuple[list[str], Amount]]:
     """ "cho ông A 5.000.000 đồng, cho bà B 3.000.000 đồng": a sum for each person named."""
-    credit = _CREDIT.search(segment.folded, duty.verb_start)
+    credit = CREDIT.search(segment.folded, duty.verb_start)
     stop = credit.start() if credit else len(segment.text)
     amounts = [a for a in segment.amounts if duty.verb_start <= a.start < stop and not a.per]
     if len(amounts) < 2:
@@ -501,81 +329,6 @@ def _each_creditor(segment: Segment, duty: Frame, state: State) -> list[tuple[li
             pairs.append((names, amount))
     distinct = {tuple(names) for names, _ in pairs}
     return pairs if len(pairs) > 1 and len(distinct) == len(pairs) else []
-
-
-def _set_period(segment: Segment, row: Obligation) -> None:
-    folded = segment.folded
-    if not _PER_MONTH.search(folded) and not any(a.per == "tháng" for a in segment.amounts):
-        return
-    day = _DAY.search(folded)
-    begin = re.search(r"\b(?:ke )?tu (?:ngay |thang )?", folded)
-    dates = find_dates(segment.text)
-    start = next((d for d in dates if begin and 0 <= d.start - begin.start() < 40), None)
-    end = re.search(r"\b(?:cho )?den khi[^.;]{0,160}?(?:tuoi|truong thanh|tu lap|lao dong|thanh nien)", folded)
-    row.period = {
-        "every": "month",
-        "day": int(day.group(1)) if day else None,
-        "from": start.iso if start else _phrase(segment, r"(?:ke )?tu (?:ngay|thang|khi)[^.;,]{0,80}"),
-        "to": segment.text[end.start() : end.end()].strip() if end else None,
-    }
-
-
-def _phrase(segment: Segment, pattern: str) -> str | None:
-    match = re.search(pattern, segment.folded)
-    return re.sub(r"\s+", " ", segment.text[match.start() : match.end()]).strip() if match else None
-
-
-def _set_instalments(segment: Segment, row: Obligation) -> None:
-    """Instalments with their dates, where the parts add up to the sum or at least two are dated."""
-    marks = list(_INSTALMENT.finditer(segment.folded))
-    out = []
-    for index, mark in enumerate(marks):
-        stop = marks[index + 1].start() if index + 1 < len(marks) else len(segment.text)
-        amounts = [a for a in segment.amounts if mark.end() <= a.start < stop]
-        dates = [d for d in segment.dates if mark.end() <= d.start < stop]
-        if amounts:
-            out.append({"n": len(out) + 1, "amount": amounts[0].value, "due": dates[0].iso if dates else None})
-    if len(out) < 2:
-        return
-    row.instalments = out
-    if sum(part["amount"] for part in out) == row.amount:
-        row.amount_agrees_with.append("instalments")
-        row.components = []
-
-
-def _set_deposit(segment: Segment, row: Obligation) -> None:
-    """What was paid in before is the offset; the sum adjudged stays the amount."""
-    match = _CREDIT.search(segment.folded)
-    if not match or row.amount is None:
-        return
-    further = _FURTHER.search(segment.folded, match.end())
-    paid = [
-        a
-        for a in segment.amounts
-        if a.start >= match.start() and not a.per and (not further or a.start < further.start())
-    ]
-    rest = [a for a in segment.amounts if further and a.start >= further.start()]
-    paid = [a for a in paid if a.value < row.amount]
-    if not paid:
-        return
-    cited = receipts(segment)
-    whole = _paid_in_all(segment, paid, rest, row.amount)
-    row.offset = {"amount": whole, "receipt": cited[0] if cited else None}
-    row.net_amount = row.amount - whole
-    row.components = [c for c in row.components if c["amount"] not in (whole, row.net_amount)]
-    if rest and rest[0].value == row.net_amount:
-        row.amount_agrees_with.append("net")
-
-
-def _paid_in_all(segment: Segment, paid: list[Amount], rest: list[Amount], owed: int) -> int:
-    """What was paid before: the first sum, or all of them where they stand side by side or the printed rest says so."""
-    every = sum(a.value for a in paid)
-    joined = len(paid) > 1 and all(
-        re.search(r"\bva\b", segment.folded[a.end : b.start]) for a, b in itertools.pairwise(paid)
-    )
-    if len(paid) > 1 and every < owed and (joined or (rest and rest[0].value == owed - every)):
-        return every
-    return paid[0].value
 
 
 def read_fine(segment: Segment, state: State) -> list[Obligation]:

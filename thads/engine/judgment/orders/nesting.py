@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from thads.engine.judgment.orders.fees import COST
+from thads.engine.judgment.orders.costs import COST
 from thads.engine.judgment.orders.frames import frame, liability, says_each
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.state import MONEY, Lead, State

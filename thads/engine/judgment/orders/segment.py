@@ -29,7 +29,7 @@ _CUTS = (
     re.compile(r"(?<=[,:.\-])\s*(?:va |dong thoi |nen )?(?=buoc\b)"),
     re.compile(r"(?:,|\bva)\s+(?=(?:duoc )?(?:hoan (?:tra|lai)|tra lai|nhan lai)(?: lai)?\b.{0,160}\btam ung)"),
     re.compile(
-        r",\s*(?:va\s+)?(?=(?:(?:nguyen|bi) don\s+)?(?:cac |vo chong )?(?:ong|ba|anh|chi|chau|cu|co|bi cao|cong ty|ngan hang)\s[^,;.]{1,60}\s(?:cung )?(?:con )?(?:phai|chiu|co nghia vu|co trach nhiem)\b)"
+        r"(?:,\s*(?:va\s+)?|\s+va\s+)(?=(?:(?:nguyen|bi) don\s+)?(?:cac |vo chong )?(?:ong|ba|anh|chi|chau|cu|co|bi cao|cong ty|ngan hang)\s[^,;.]{1,60}\s(?:cung )?(?:con )?(?:phai|chiu|co nghia vu|co trach nhiem)\b)"
     ),
 )
 _TERM = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:x|\*|-|–|\+|:)\s*\(?\d[^=]{0,60}=|\s*=")

@@ -48,6 +48,8 @@ class State:
     last_named: list[str] = field(default_factory=list)  # whom the sentence before spoke of
     last_debtors: list[str] = field(default_factory=list)
     holders: list[str] = field(default_factory=list)  # who a sentence said holds all of the property now
+    spouses: list[str] = field(default_factory=list)  # whom the sentence on the marriage names
+    dismissed: bool = False  # the sentence before dismissed a claim
     item_text: str = ""  # the folded first sentence of the current main item
     item_first: int = 0  # index of the first obligation of the current main item
 
@@ -58,6 +60,13 @@ class State:
     @property
     def last(self) -> Obligation | None:
         return self.obligations[-1] if self.obligations else None
+
+    @property
+    def inherited(self) -> list[str]:
+        """Who owes where a sentence names nobody: whom its lead names, else who owed in the sentence before."""
+        if self.lead and self.lead.debtors:
+            return self.lead.debtors
+        return self.last_debtors if self.last and self.last.clause >= self.clause - 1 else []
 
     def last_of(self, *kinds: str) -> Obligation | None:
         return next((o for o in reversed(self.obligations) if o.kind in kinds), None)

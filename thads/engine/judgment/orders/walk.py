@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from thads.engine.judgment import effects
-from thads.engine.judgment.orders import fees, things
+from thads.engine.judgment.orders import things
 from thads.engine.judgment.orders.choose import STRONG_ORDER, read_segment
+from thads.engine.judgment.orders.frames import first_mention
 from thads.engine.judgment.orders.interest import attach_interest
 from thads.engine.judgment.orders.nesting import enter, open_lead
 from thads.engine.judgment.orders.segment import Segment, split
@@ -38,6 +39,7 @@ def read_orders(
             effect, reason = "none", "parties"
         else:
             effect, reason = _read_unit(unit, running.text[unit.start : unit.end].replace("\n", " "), state)
+            state.dismissed = reason == "dismissed"
         previous = clauses[-1] if clauses else None
         if previous and effect == "none" == previous.effect and reason == previous.why_none and not unit.first:
             previous.end = unit.end  # type: ignore[attr-defined]
@@ -113,13 +115,17 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
         return "attached", None
     if state.document.corrects:
         return "none", "correction"
+    if state.dismissed and _TOTAL_OF_CLAIM.match(squeezed):
+        return "none", "dismissed"
+    if reason == "divorce":
+        state.spouses = list(dict.fromkeys(n for m in find_mentions(text, state.people) for n in m.names))
     interest = effects.interest_kind(squeezed)
     if interest and not _orders_money_itself(squeezed):
         attach_interest(text, interest, state)
         return "attached", None
     _note_claimants(text, squeezed, unit, state)
     remembered = list(state.people.recent)  # looking ahead must not count as having been named
-    state.named_here = fees.first_mention(Segment(text, unit.start, state.people))
+    state.named_here = first_mention(Segment(text, unit.start, state.people))
     state.last_named = state.named_here or state.last_named
     state.people.recent = remembered
     _note_holders(text, squeezed, unit, state)
@@ -144,6 +150,7 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
     return "none", why
 
 
+_TOTAL_OF_CLAIM = re.compile(r"\W*tong (?:cong|so|so tien|cac khoan)\b(?!.{0,200}\bbuoc\b)")
 _ACCEPTED = re.compile(
     LABEL + r"(?:(?:tuyen )?xu\W+)?chap nhan\b[^.;]{0,60}\b(?:yeu cau|khoi kien|phan to|khang cao)\b[^.;]{0,40}\bcua\b"
 )

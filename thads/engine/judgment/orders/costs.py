@@ -1,0 +1,88 @@
+"""Costs of the proceedings: borne, or paid back to whoever advanced them."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from thads.engine.judgment.orders.frames import PAY, frame, liability, ordered_sum, says_each, side_by_side
+from thads.engine.judgment.orders.segment import Segment
+from thads.engine.judgment.orders.state import State
+from thads.engine.judgment.schema import STATE, Obligation
+from thads.engine.text.numbers import Amount
+
+COST = re.compile(
+    r"\bchi phi (?:to tung|tham dinh|dinh gia|do dac|do ve|xem xet|giam dinh|uy thac|thu thap|dang (?:bao|tin|thong bao)|phien dich|tham do|khao sat|thong bao|tham van)|\ble phi (?:tham dinh|dinh gia|do dac|giam dinh)|\bchi phi\b[^.;,]{0,50}\b(?:tai cho|dinh gia|tham dinh|do dac|giam dinh)"
+)
+_COST_DUTY = re.compile(r"\b(?:phai|chiu|co (?:nghia vu|trach nhiem)|hoan (?:tra|lai)|tra lai|tu nguyen|buoc|moi)\b")
+_GIVE_BACK = re.compile(r"\b(?P<verb>hoan (?:tra|lai)|tra lai|thanh toan(?: lai)?|tra)\b")
+_HALF = re.compile(r"\b1/2\b|\bmot nua\b|\b50\s?%|\bnua\b")
+
+
+def read_cost(segment: Segment, state: State) -> list[Obligation]:
+    """Costs of the proceedings: to be borne, or paid back to whoever advanced them."""
+    duty = frame(segment, PAY)
+    refund = re.search(
+        r"\b(?:hoan (?:tra|lai)|tra lai|thanh toan(?: lai)?|tra)\b[^.;]{0,30}\bcho\b|\b(?:hoan (?:tra|lai)|thanh toan lai)\b",
+        segment.folded,
+    )
+    paying = frame(segment, _GIVE_BACK, after_must=True) if refund else None
+    chosen = paying if paying and paying.creditors else duty
+    if chosen is None or not _COST_DUTY.search(segment.folded):
+        return []
+    debtors = chosen.debtors or (duty.debtors if duty else []) or state.inherited
+    total = ordered_sum(segment, 0) if not segment.amounts else _cost_sum(segment, chosen.verb_end)
+    if total is None or not debtors:
+        return []
+    last = next((o for o in reversed(state.obligations) if o.kind == "litigation_cost" and o.debtors == debtors), None)
+    if (
+        last
+        and last.amount == total.value
+        and chosen.creditors
+        and state.clause - last.clause <= 3
+        and set(debtors) <= set(last.debtors)
+        and not last.creditors
+    ):
+        last.creditors, last.already_performed, last.net_amount = chosen.creditors, False, last.amount
+        for own in state.obligations:
+            if own.kind == "litigation_cost" and own.clause == last.clause and own.debtors == chosen.creditors:
+                own.already_performed, own.net_amount = True, 0
+        return [last]
+    done = (
+        bool(
+            re.search(
+                r"\bda (?:nop|tam ung|thanh toan|chi|chi tra|thuc hien)\b[^.;]{0,40}\b(?:du|xong|het)?\b",
+                segment.folded,
+            )
+        )
+        and not chosen.creditors
+    )
+    creditors = chosen.creditors or ([STATE] if re.search(r"ngan sach|nha nuoc", segment.folded) else [])
+    each = says_each(segment) and len(debtors) > 1
+    rows = []
+    for owing in [[d] for d in debtors] if each else [debtors]:
+        share = _share_of_each(segment, total) if each else total
+        half = each and share is total and _HALF.search(segment.folded)
+        if half and total.value % 2 == 0:
+            share = dataclasses.replace(total, value=total.value // 2, agrees=None)
+        row = state.add(
+            segment, "litigation_cost", owing, creditors, amount=share.value, already_performed=done,
+            liability="each" if each else liability(segment, owing), net_amount=0 if done else share.value,
+        )  # fmt: skip
+        if share.agrees:
+            row.amount_agrees_with.append("words")
+        rows.append(row)
+    return rows
+
+
+def _share_of_each(segment: Segment, total: Amount) -> Amount:
+    match = re.search(r"\bmoi (?:nguoi|ben|ong|ba|bi cao|duong su)\b", segment.folded)
+    after = [a for a in segment.amounts if match and a.start >= match.end()]
+    named = [a for a in after if re.search(r"\bla\s*:?\s*$", segment.folded[: a.start])]
+    return (named[-1:] or after[:1] or [total])[0]
+
+
+def _cost_sum(segment: Segment, verb_end: int) -> Amount:
+    after = [a for a in segment.amounts if a.start >= verb_end] or segment.amounts
+    beside = side_by_side(segment, after)
+    return beside.amount if beside else after[0]

@@ -1,0 +1,123 @@
+"""What was paid before, or is owed the other way, taken off a sum between people."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from thads.engine.judgment.orders.receipts import receipts
+from thads.engine.judgment.orders.segment import Segment
+from thads.engine.judgment.orders.state import State
+from thads.engine.judgment.schema import STATE, Obligation
+from thads.engine.judgment.vocabulary import LABEL
+from thads.engine.text.numbers import Amount
+
+CREDIT = re.compile(
+    r"\b(?:duoc (?:tru|khau tru|can tru)|khau tru|can tru|tru di|doi tru|da (?:boi thuong|nop|tra|thanh toan|khac phuc|tam ung)(?: truoc| xong)?)\b"
+)
+_REST = re.compile(r"\bcon phai (?:boi thuong|tra|thanh toan|nop)\b|\b(?:boi thuong|tra|thanh toan) tiep\b")
+_FURTHER = re.compile(
+    r"\b(?:con phai|phai)?\s*(?:boi thuong|tra|thanh toan|nop) (?:tiep|them)\b|\bcon (?:phai (?:boi thuong|tra|thanh toan|nop)|lai)\b|\bso tien con lai\b"
+)
+
+
+def continues(segment: Segment, state: State) -> bool:
+    """Being set off against the sum just ordered: "Được trừ số tiền ... đã nộp", "còn phải bồi thường tiếp ..."."""
+    last = state.last
+    if (
+        last is None
+        or last.kind not in ("pay_money", "compensation", "wages")
+        or state.clause - last.clause > 2
+        or last.amount is None
+    ):
+        return False
+    amounts = segment.amounts
+    mutual = _MUTUAL_SET_OFF.match(segment.folded)
+    left = [a for a in amounts if mutual and a.start >= mutual.end()]
+    if left and left[0].value < last.amount:
+        last.offset = {"amount": last.amount - left[0].value, "receipt": None}
+        last.amount = last.net_amount = left[0].value
+        last.amount_agrees_with = ["words"] if left[0].agrees else []
+        return True
+    if amounts and _AFTER_SET_OFF.match(segment.folded):
+        people = {n for m in segment.mentions for n in m.names}
+        owed = next(
+            (
+                o
+                for o in reversed(state.obligations)
+                if o.kind == last.kind and set(o.debtors) & people and o.amount and o.amount > amounts[0].value
+            ),
+            None,
+        )
+        if owed is not None:
+            owed.net_amount = amounts[0].value
+            return True
+    named = _NAMED_SET_OFF.match(segment.folded)
+    if named and amounts:
+        names = {n for m in segment.between(0, named.end()) for n in m.names}
+        last = next((o for o in reversed(state.obligations) if o.kind == last.kind and set(o.debtors) == names), last)
+    if (_SET_OFF.match(segment.folded) or named) and amounts and last.amount is not None:
+        cited = receipts(segment)
+        last.offset = {"amount": amounts[0].value, "receipt": cited[0] if cited else None}
+        last.net_amount = max(last.amount - amounts[0].value, 0)
+        last.components = [c for c in last.components if c["amount"] not in (amounts[0].value, last.net_amount)]
+        if any(a.value == last.net_amount for a in amounts[1:]):
+            last.amount_agrees_with.append("net")
+        return True
+    if amounts and last.offset and amounts[0].value == last.net_amount and _FURTHER.search(segment.folded):
+        last.amount_agrees_with.append("net")
+        return True
+    if amounts and last.offset and _REST.search(segment.folded) and amounts[0].value < last.amount:
+        people = {n for m in segment.mentions for n in m.names if n != STATE}
+        if people <= {*last.debtors, *last.creditors}:
+            last.net_amount = amounts[0].value
+            return True
+    return False
+
+
+# What each side owes the other is set off by the court: the rest is the sum ordered.
+_MUTUAL_SET_OFF = re.compile(
+    LABEL
+    + r"sau khi (?:doi|khau|can) tru\b(?![^.;]{0,80}\bda (?:nop|nhan|tra|thanh toan|boi thuong))[^.;]{0,80}\bphai (?:tra|thanh toan|hoan tra)\b[^.;]{0,120}\bcon phai\b"
+)
+_NAMED_SET_OFF = re.compile(
+    LABEL
+    + r"(?:rieng )?(?:bi cao|ong|ba|anh|chi|bi don|cong ty)\b[^.;,\d]{0,60}\bduoc (?:khau tru|can tru|doi tru|tru)\b"
+)
+_AFTER_SET_OFF = re.compile(LABEL + r"(?:nhu vay|sau khi (?:doi|khau|can) tru|tong hop lai)\b")
+_SET_OFF = re.compile(LABEL + r"(?:nhung )?(?:duoc|se duoc|so tien nay duoc)?\s*(?:khau tru|can tru|doi tru|tru)\b")
+
+
+def set_deposit(segment: Segment, row: Obligation) -> None:
+    """What was paid in before is the offset; the sum adjudged stays the amount."""
+    match = CREDIT.search(segment.folded)
+    if not match or row.amount is None:
+        return
+    further = _FURTHER.search(segment.folded, match.end())
+    paid = [
+        a
+        for a in segment.amounts
+        if a.start >= match.start() and not a.per and (not further or a.start < further.start())
+    ]
+    rest = [a for a in segment.amounts if further and a.start >= further.start()]
+    paid = [a for a in paid if a.value < row.amount]
+    if not paid:
+        return
+    cited = receipts(segment)
+    whole = _paid_in_all(segment, paid, rest, row.amount)
+    row.offset = {"amount": whole, "receipt": cited[0] if cited else None}
+    row.net_amount = row.amount - whole
+    row.components = [c for c in row.components if c["amount"] not in (whole, row.net_amount)]
+    if rest and rest[0].value == row.net_amount:
+        row.amount_agrees_with.append("net")
+
+
+def _paid_in_all(segment: Segment, paid: list[Amount], rest: list[Amount], owed: int) -> int:
+    """What was paid before: the first sum, or all of them where they stand side by side or the printed rest says so."""
+    every = sum(a.value for a in paid)
+    joined = len(paid) > 1 and all(
+        re.search(r"\bva\b", segment.folded[a.end : b.start]) for a, b in itertools.pairwise(paid)
+    )
+    if len(paid) > 1 and every < owed and (joined or (rest and rest[0].value == owed - every)):
+        return every
+    return paid[0].value

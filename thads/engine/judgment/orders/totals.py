@@ -1,0 +1,86 @@
+"""A total printed after its parts, and lists whose rows make up one sum."""
+
+from __future__ import annotations
+
+import re
+
+from thads.engine.judgment.orders.segment import Segment
+from thads.engine.judgment.orders.set_off import set_deposit
+from thads.engine.judgment.orders.state import State
+from thads.engine.judgment.schema import Obligation
+from thads.engine.text.numbers import Amount, find_amounts
+
+
+def totals_previous(segment: Segment, state: State) -> bool:
+    """A sentence "Tổng cộng ..." after the parts: the row before, or the rows of the list, get their total."""
+    last = state.last
+    if last is None or last.kind not in ("pay_money", "wages", "compensation") or state.clause - last.clause > 1:
+        return False
+    if not re.match(r"\W*(?:tong|cong)\b", segment.folded) or not segment.amounts:
+        return False
+    total = segment.amounts[0]
+    earlier = [a for a in find_amounts(last.text) if a.currency == total.currency]
+    listed = _list_of(total.value, state)
+    if listed:
+        _total_of_list(listed, total, state)
+        last = listed[0]
+    elif sum(a.value for a in earlier) == total.value:
+        last.components = [{"label": "", "amount": a.value} for a in earlier]
+        last.amount_agrees_with = ["components"]
+    elif last.amount != total.value and _WHOLE_OWED.match(segment.folded) and set(last.debtors) >= _who(segment):
+        last.components, last.amount_agrees_with = [{"label": "", "amount": a.value} for a in earlier], []
+    elif last.amount != total.value:
+        return False
+    if not listed or len(listed) == 1 or listed[1] not in state.obligations:
+        last.amount = last.net_amount = total.value
+        last.text += " " + re.sub(r"\s+", " ", segment.text).strip()
+        if total.agrees:
+            last.amount_agrees_with.append("words")
+        set_deposit(segment, last)
+    return True
+
+
+_WHOLE_OWED = re.compile(r"\W*tong (?:cong |so tien |so |cac khoan )*[^.;\d]{0,60}\bphai\b[^.;\d]{0,60}\bla\b")
+
+
+def _who(segment: Segment) -> set[str]:
+    return {n for m in segment.mentions for n in m.names}
+
+
+def _list_of(total: int, state: State) -> list[Obligation]:
+    """Rows of an open list that add up to ``total``, or the rows of this item that do."""
+    for lead in [*state.leads, *state.closed[-3:]]:
+        rows = [row for row in lead.children if row in state.obligations]
+        if rows and sum(row.amount or 0 for row in rows) == total:
+            return rows
+    rows = [o for o in state.obligations[state.item_first :] if o.kind in ("pay_money", "wages", "compensation")]
+    return rows if len(rows) > 1 and sum(o.amount or 0 for o in rows) == total else []
+
+
+def _total_of_list(rows: list[Obligation], total: Amount, state: State) -> None:
+    first = rows[0]
+    same = all((row.kind, row.debtors, row.creditors) == (first.kind, first.debtors, first.creditors) for row in rows)
+    if same and len(rows) > 1:
+        first.components = [{"label": _item_label(row.text), "amount": row.amount} for row in rows]
+        first.amount_agrees_with = ["components"]
+        for row in rows[1:]:
+            state.obligations.remove(row)
+        return
+    for row in rows:
+        row.amount_agrees_with.append("list_total")
+
+
+def becomes_part(rows: list[Obligation], whole: Obligation, state: State) -> None:
+    """Items that name nobody are parts of the sum their lead orders."""
+    for row in rows:
+        state.obligations.remove(row)
+        whole.components.append({"label": _item_label(row.text), "amount": row.amount})
+        whole.text += " " + row.text
+    if sum(part["amount"] or 0 for part in whole.components) == whole.amount:
+        whole.amount_agrees_with.append("components")
+
+
+def _item_label(text: str) -> str:
+    return re.sub(
+        r"^\W*(?:[\d.]+|[a-zđ])?[).:/\-\s]*", "", re.split(r"\d", re.sub(r"^\W*[\d.]+\W+", "", text))[0]
+    ).strip(" :,-–.")
