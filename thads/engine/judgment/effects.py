@@ -78,7 +78,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "renounced",
             r"\b(?:ghi nhan|cong nhan|chap nhan)\b.{0,120}\b(?:nhuong|tu choi nhan|khong nhan|tang cho|cho lai)\b.{0,60}\b(?:ky phan|phan thua ke|di san|phan (?:duoc )?huong)\b",
         ),
-        ("set_off", r"^[^\d]*\bduoc (?:khau|can|doi) tru(?: cho nhau| voi nhau)?\W*$"),
+        ("set_off", r"^(?!.*\d_\d{3}).*\bduoc (?:khau|can|doi) tru(?: cho nhau| voi nhau)?\W*$"),
         (
             "description",
             r"\bhuong (?:dong|tay|nam|bac)\b|\bgiap (?:dat|voi|duong|suoi|nha|ranh)\b|\btu can\b|xac dinh boi cac diem|"

@@ -120,7 +120,8 @@ def _reader(segment: Segment, state: State, squeezed: str) -> Reader | None:
     reason = effects.none_reason(squeezed)
     if reason == "prison" and not segment.amounts:
         return None
-    if costs.COST.search(folded) or state.topic == "cost" or (lead and lead.kind == "litigation_cost"):
+    rest = _WHAT_IS_LEFT.match(folded) and not costs.COST.search(folded)
+    if costs.COST.search(folded) or (state.topic == "cost" and not rest) or (lead and lead.kind == "litigation_cost"):
         return costs.read_cost if segment.amounts else None
     if acts.CUSTODY.search(folded) and not (segment.amounts and "cap duong" in folded[:60]):
         return acts.read_custody
@@ -176,6 +177,7 @@ def _divides(state: State) -> bool:
 
 _GOES_ON_PAYING = re.compile(r"\W*(?:va )?(?:phai )?(?:tiep tuc (?:tra|thanh toan)|boi thuong|hoan tra)\b")
 _PAYS = re.compile(r"\b(?:tra|thanh toan|hoan tra|giao|hoan lai)\b")
+_WHAT_IS_LEFT = re.compile(LABEL + r"(?:nhu vay|sau khi (?:can|khau|doi|bu) tru)\b")
 _PAYS_INSTEAD = re.compile(r"\bphai (?:tra|thanh toan)(?: no)? thay\b")
 _WHOLE = re.compile(r"\b(?:ban giao|giao)\b[^.;]{0,40}\btai san (?:the chap|bao dam|tren|nay|neu)\b")
 _GUARANTEE = re.compile(r"\bphai\b[^.;]{0,40}\b(?:bao lanh|tra|thanh toan)\b")

@@ -9,6 +9,7 @@ from thads.engine.judgment.orders.receipts import credit_at, net_at, offset
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.schema import Obligation
+from thads.engine.text.numbers import find_amounts
 
 REDUCED = re.compile(
     r"(?:duoc )?(?:giam|mien)(?: mot phan| 50|[^.;]{0,80})?[^.;]{0,100}?(?:con phai|phai|nop(?: mot phan)?(?: la)?|con lai|con)\b"
@@ -147,6 +148,15 @@ def _adds_up(segment: Segment, state: State, last: Obligation) -> bool:
         for o in state.obligations
         if o.kind == "court_fee" and o.debtors == last.debtors and state.clause - o.clause <= 3
     ]
+    earlier = [a.value for a in find_amounts(last.text)]
+    if len(rows) == 1 and len(earlier) > 1 and sum(earlier) == total.value != last.amount:
+        last.amount = last.net_amount = total.value
+        last.components = [{"label": "", "amount": value} for value in earlier]
+        last.amount_agrees_with = ["components", *(["words"] if total.agrees else [])]
+        credit = credit_at(segment)
+        if credit is not None:
+            set_off(segment, [last], credit)
+        return True
     if sum(o.amount or 0 for o in rows) != total.value:
         return len(rows) == 1 and rows[0].amount == total.value
     if len({(o.level, o.scope) for o in rows}) > 1:

@@ -7,13 +7,13 @@ import re
 from thads.engine.judgment.orders.frames import OWES, Frame, due, frame, liability, ordered_sum, says_each
 from thads.engine.judgment.orders.periods import is_instalment_item, set_instalments, set_period
 from thads.engine.judgment.orders.segment import Segment
-from thads.engine.judgment.orders.set_off import CREDIT, set_deposit
+from thads.engine.judgment.orders.set_off import CREDIT, absorb, set_deposit
 from thads.engine.judgment.orders.shares import printed_shares
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.orders.things import add_gold, gold
 from thads.engine.judgment.orders.totals import becomes_part, totals_previous
 from thads.engine.judgment.schema import STATE, Obligation
-from thads.engine.judgment.vocabulary import LABEL, plain
+from thads.engine.judgment.vocabulary import LABEL, PERSON_NAME, plain
 from thads.engine.messages import say
 from thads.engine.text.numbers import Amount
 
@@ -27,6 +27,8 @@ def money_kind(segment: Segment, state: State) -> str:
     lead = state.lead
     if "cap duong" in folded or (lead and lead.kind == "maintenance"):
         return "maintenance"
+    if _returned_first(segment):
+        return "pay_money"
     if _COMPENSATION.search(folded) or (lead and lead.kind == "compensation" and not re.search(r"\bvay\b", folded)):
         return "compensation"
     if _given_back_by_worker(segment, state):
@@ -38,6 +40,14 @@ def money_kind(segment: Segment, state: State) -> str:
     if lead and lead.kind in ("wages", "pay_money"):
         return lead.kind
     return "pay_money"
+
+
+def _returned_first(segment: Segment) -> bool:
+    """ "hoàn trả số tiền đã nhận 850.000.000 đồng và bồi thường 125.000.000 đồng": what is returned names the debt."""
+    damages = _COMPENSATION.search(segment.folded)
+    first = segment.amounts[0].start if segment.amounts else 0
+    returned = re.search(r"\b(?:hoan tra|tra lai|tra|thanh toan)\b", segment.folded[:first])
+    return bool(damages and returned and damages.start() > first and "bao hiem" not in segment.folded)
 
 
 def _given_back_by_worker(segment: Segment, state: State) -> bool:
@@ -73,6 +83,7 @@ def read_money(segment: Segment, state: State, kind: str) -> list[Obligation]:
         rows = [_row(segment, state, kind, duty.debtors, names, amount) for names, amount in shared]
     else:
         rows = _rows(segment, state, kind, duty)
+    absorb(segment, rows, state)
     _under_lead(segment, rows, state)
     rows = [row for row in rows if row in state.obligations] or rows
     for row in rows:
@@ -120,6 +131,7 @@ _GETS_BACK = re.compile(r"\bduoc (?:quyen )?(?:nhan|hoan|tra)(?: tra)?(?: lai)?\
 _A_CHILD = re.compile(
     r"\bmoi (?:chau|con|nguoi con|tre)\b|/\s?(?:0?1|mot) (?:chau|con)\b|/(?:chau|con)\b|\bcho (?:0?1|mot) con\b"
 )
+_CHILD_NAMED = re.compile(rf"(?:cháu|con|trẻ)\s+({PERSON_NAME})")
 _CHILDREN = re.compile(r"\b(?P<n>\d{1,2}|hai|ba|bon|nam) (?:\(\w+\) )?(?:nguoi )?(?:chau|con)\b")
 
 
@@ -136,6 +148,8 @@ def _one_a_child(segment: Segment, rows: list[Obligation], state: State) -> list
     custody = state.last_of("custody")
     told = _CHILDREN.search(segment.folded) or (custody and _CHILDREN.search(plain(custody.text)))
     words = {"hai": 2, "ba": 3, "bon": 4, "nam": 5}
+    if not told and not named and custody:
+        named = set(_CHILD_NAMED.findall(custody.text))
     count = len(named) or (words.get(told["n"]) or int(told["n"]) if told else 1)
     first = rows[0]
     for _ in range(count - 1):

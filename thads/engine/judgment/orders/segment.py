@@ -48,6 +48,10 @@ _ACT_BEFORE = re.compile(r"\b(?:xin loi|cai chinh|tro lai lam viec|thao do|di do
 _AND_GOES_ON = re.compile(
     r"(?:,|\bva)\s+(?=(?:phai )?tiep tuc (?:tra|thanh toan)\b[^.;]{0,60}\d_\d{3}\s?(?:dong|d)?/\s?(?:01 )?thang)"
 )
+_AND_PAPERS = re.compile(
+    r"(?:,|\bva)\s+(?=(?:giao(?: lai| tra| nop)?|tra lai|hoan tra|ban giao) (?:lai )?(?:01 |mot )?(?:ban chinh|ban goc|giay chung nhan))"
+)
+_LAND_HANDED = re.compile(r"\b(?:tra|giao)\b[^.;]{0,120}\b(?:dat|nha|thua)\b")
 _ACT_VERBS = r"(?:thao do|thao go|di doi|don don|chat|don|pha|dap|boc|thu hoach|nho|lap|san lap|khoi phuc)"
 _ACT_ORDERED = re.compile(rf"\b(?:buoc|phai|co (?:nghia vu|trach nhiem))\b.{{0,120}}\b{_ACT_VERBS}\b")
 _ACT_GOES_ON = re.compile(rf"\s*(?:va )?{_ACT_VERBS}\b(?!.{{0,200}}\d_\d{{3}}_\d{{3}})")
@@ -125,6 +129,7 @@ def _cuts(folded: str) -> set[int]:
         (_SURPLUS, _SET_OFF_BEFORE),
         (_AND_OWES, _GIVEN_BEFORE),
         (_AND_PAYS, _ACT_BEFORE),
+        (_AND_PAPERS, _LAND_HANDED),
     ):
         cuts |= {m.end() for m in pattern.finditer(folded) if before.search(folded[: m.start()])}
     set_off = _SET_OFF_BEFORE.search(folded)

@@ -121,3 +121,32 @@ def _paid_in_all(segment: Segment, paid: list[Amount], rest: list[Amount], owed:
     if len(paid) > 1 and every < owed and (joined or (rest and rest[0].value == owed - every)):
         return every
     return paid[0].value
+
+
+def absorb(segment: Segment, rows: list[Obligation], state: State) -> None:
+    """ "Sau khi cấn trừ, buộc Công ty M trả số tiền còn lại ...": the two debts set off against each other are gone when their
+    difference is the sum now ordered."""
+    if len(rows) != 1 or not _SET_OFF_SAID.search(segment.folded):
+        return
+    left = rows[0]
+    debts = [
+        o for o in state.obligations if o is not left and o.kind in ("pay_money", "compensation", "litigation_cost")
+    ]
+    for larger in debts:
+        if not (
+            larger.amount
+            and left.amount
+            and set(left.debtors) & set(larger.debtors)
+            and larger.kind != "litigation_cost"
+        ):
+            continue
+        for smaller in debts:
+            mirrored = set(smaller.debtors) & set(larger.creditors) and set(smaller.creditors) & set(larger.debtors)
+            if smaller.amount and mirrored and larger.amount - smaller.amount == left.amount:
+                state.obligations.remove(larger)
+                state.obligations.remove(smaller)
+                left.components = [{"label": "", "amount": larger.amount}, {"label": "", "amount": -smaller.amount}]
+                return
+
+
+_SET_OFF_SAID = re.compile(r"\b(?:can|khau|doi|bu) tru\b|\bnhu vay\b|\bcon (?:phai|lai)\b")

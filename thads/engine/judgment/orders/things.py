@@ -181,6 +181,9 @@ def read_return(segment: Segment, state: State) -> list[Obligation]:
     if not debtors and state.lead and state.lead.debtors and not criminal:
         debtors = state.lead.debtors
     creditors = duty.creditors or (duty.debtors if not ordered else [])
+    beside = state.last
+    if not debtors and not criminal and beside and beside.kind == "hand_over" and beside.clause == state.clause:
+        debtors, creditors = list(beside.debtors), duty.creditors or list(beside.creditors)
     if not debtors and not criminal and not ordered:
         debtors = [STATE]
     last = state.last
@@ -288,7 +291,7 @@ _GIVEN = re.compile(
 _HOLDS = re.compile(
     r"[^.;,]{0,30}?\b(?:hien |dang |truc tiep |tam )+(?:quan ly|su dung|o|chiem huu|chiem giu|giu|cat giu|trong coi|canh tac|nam giu)\b|\s*(?:quan ly|su dung|nam giu)\b"
 )
-_HELD_BY = re.compile(r"\b(?:do|cua|ma|dat|nha)\s*$")
+_HELD_BY = re.compile(r"(?:\b(?:do|cua|ma|dat|nha|hien)|\()\s*$")
 
 
 def holders(segment: Segment) -> list[str]:
