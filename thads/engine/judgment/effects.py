@@ -37,7 +37,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("legal_basis", LEGAL_BASIS.pattern),
         (
             "exempted",
-            r"\bmien (?:toan bo |mot phan )?(?:tien )?(?:an phi|nop|tam ung|du nop)|duoc mien\b|khong phai (?:chiu|nop)\b|khong (?:bi )?tinh an phi|khong ai phai chiu an phi|\bmien cho\b|duoc mien$",
+            r"\bmien (?:toan bo |mot phan )?(?:tien )?(?:an phi|nop|tam ung|du nop)|duoc mien\b|khong phai (?:chiu|nop|cap duong)\b|khong (?:bi )?tinh an phi|khong ai phai chiu an phi|\bmien cho\b|duoc mien$",
         ),
         (
             "dismissed",

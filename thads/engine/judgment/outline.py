@@ -242,7 +242,7 @@ def _depth(label: str) -> int:
 _TOPIC = re.compile(
     r"(?:Về (?:án phí|chi phí|lệ phí|quyền kháng cáo|nghĩa vụ)|Án phí|Chi phí (?:tố tụng|thẩm định|định giá))[^.:;]{0,60}:"
 )
-_SHORT_LINE = 0.6  # of a full line: the line before ended its paragraph
+_SHORT_LINE = 0.8  # of a full line: the line before ended its paragraph
 
 
 def _full_width(lines: list[str]) -> int:

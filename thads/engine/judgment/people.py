@@ -337,6 +337,7 @@ def _organisations(text: str, people: People) -> list[Mention]:
         branch = _BRANCH.match(text, end)
         end = branch.end() if branch else end
         printed = _TRAILING.sub("", re.split(_NEXT_FIRM, text[match.start() : end])[0])
+        printed = printed.rstrip(".")
         name, doubt = people.organisation(re.sub(r"\s+", " ", printed))
         if printed == match.group(0) and name == printed:
             continue

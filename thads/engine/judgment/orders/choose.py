@@ -113,7 +113,7 @@ def _reader(segment: Segment, state: State, squeezed: str) -> Reader | None:
     if _FINE.search(segment.text) and segment.amounts and not re.search(r"\btich thu\b|\btieu huy\b", folded):
         return money.read_fine
     if re.search(
-        r"\btieu huy\b|\btich thu\b|\btruy thu\b|\bsung (?:vao )?(?:cong )?(?:quy|ngan sach)|\bnop (?:lai )?(?:vao )?(?:ngan sach|cong quy)",
+        r"\btieu huy\b|\bnop lai\b[^.;]{0,60}\bthu loi\b|\btich thu\b|\btruy thu\b|\bsung (?:vao )?(?:cong )?(?:quy|ngan sach)|\bnop (?:lai )?(?:vao )?(?:ngan sach|cong quy)",
         folded,
     ):
         return things.read_forfeit

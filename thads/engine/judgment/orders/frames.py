@@ -42,7 +42,9 @@ _EACH = re.compile(
 )
 _EACH_WORD = re.compile(r"(?i)mỗi|từng")
 _JOINT = re.compile(r"lien (?:doi|doi|đoi)")
-_TOTAL = re.compile(r"\btong (?:cong|so|so tien|tien|muc|cac khoan)?\b|\bcong (?:chung|cac khoan)\b|\bso tien tong\b")
+_TOTAL = re.compile(
+    r"\btong(?! cong ty| giam doc| cuc\b) (?:cong|so|so tien|tien|muc|cac khoan)?\b|\bcong (?:chung|cac khoan)\b|\bso tien tong\b"
+)
 _PARTS = re.compile(r"\b(?:trong do|gom|bao gom|cu the|gom co|gom cac khoan)\b")
 _NOT_ORDERED = re.compile(
     r"(?:gia tri|tri gia|dinh gia|co gia|hoa don|bien lai|da (?:tra|nhan|nop|thanh toan|giao|boi thuong)|tam ung|dat coc|duoc (?:tru|khau tru|can tru|doi tru|mien)|khau tru|can tru|doi tru)\b[^,;.]{0,45}$"
@@ -98,6 +100,7 @@ def _find_verb(segment: Segment, verbs: re.Pattern[str] | None, after_must: bool
     must = _MODAL.search(segment.folded, first) if after_must else None
     if verbs and must and verbs.search(segment.folded, must.start()):
         first = must.start()
+    ordered = _last(r"\bbuoc\b", segment.folded) is not None
     modal = None
     for match in pattern.finditer(segment.folded, first):
         groups = match.groupdict()
@@ -105,6 +108,9 @@ def _find_verb(segment: Segment, verbs: re.Pattern[str] | None, after_must: bool
             return match
         if modal is None and segment.between(0, match.start()):
             modal = match
+            told = re.search(r"\b(?:da|viec|de|duoc|nguoi|tien|dang)\s*$", segment.folded[: match.start()])
+            if ordered and segment.between(first, match.start()) and not told:
+                return match  # "buộc ông A trả": no other modal is waited for
     return modal or next(pattern.finditer(segment.folded, first), None)
 
 
@@ -263,8 +269,9 @@ def ordered_sum(segment: Segment, start: int, end: int | None = None, *, monthly
 
 
 _AND_BESIDE = re.compile(
-    r"[^.;:\d]{0,60}?(?:,|\bva\b|\bcung\b)(?: (?:phai )?(?:tien|so tien|khoan|lai|boi thuong|phat)\b)[^.;:\d]{0,60}$"
+    r"[^.;:\d]{0,60}?(?:,|\bva\b|\bcung\b)(?: (?:phai )?(?:tien|so tien|khoan|lai|boi thuong|phat|tro cap|no goc|goc|von)\b)[^.;:\d]{0,60}$"
 )
+_ASIDE = re.compile(r"\([^)]*\)|\b(?:tinh )?(?:den|tu) (?:het )?ngay \d{1,2}[/_.-]\d{1,2}[/_.-]\d{4}")
 
 
 def side_by_side(segment: Segment, amounts: list[Amount]) -> Sum | None:
@@ -273,7 +280,7 @@ def side_by_side(segment: Segment, amounts: list[Amount]) -> Sum | None:
         return None
     for first, second in itertools.pairwise(amounts):
         gap = segment.folded[first.end : second.start]
-        if not _AND_BESIDE.match(re.sub(r"\([^)]*\)", "", gap)) or segment.between(first.end, second.start):
+        if not _AND_BESIDE.match(_ASIDE.sub("", gap)) or segment.between(first.end, second.start):
             return None
     values = [a.value for a in amounts]
     if any(value == sum(values) - value for value in values):

@@ -274,7 +274,7 @@ def _rows(segment: Segment, state: State, kind: str, duty: Frame) -> list[Obliga
     other = next((a for a in segment.amounts if a.start >= start and a.currency != total.amount.currency), None)
     if other is not None:
         _row(segment, state, kind, duty.debtors, duty.creditors, other)
-    each = says_each(segment)
+    each = says_each(segment) and not (_JOINT.search(segment.folded) and _share_printed(segment, total.amount, duty))
     by_debtor = each and len(duty.debtors) > 1 and _each_side(segment, duty) == "debtors"
     by_creditor = each and not by_debtor and len(duty.creditors) > 1
     sides = (
@@ -294,6 +294,14 @@ def _rows(segment: Segment, state: State, kind: str, duty: Frame) -> list[Obliga
             row.liability = "each"
         rows.append(row)
     return rows
+
+
+_JOINT = re.compile(r"\blien doi\b")
+
+
+def _share_printed(segment: Segment, total: Amount, duty: Frame) -> bool:
+    """ "liên đới ... 18.500.000 đồng, trong đó mỗi bị cáo 9.250.000 đồng": the part is printed, the whole is owed by each."""
+    return len(duty.debtors) > 1 and any(a.value * len(duty.debtors) == total.value for a in segment.amounts)
 
 
 def _each_side(segment: Segment, duty: Frame) -> str:

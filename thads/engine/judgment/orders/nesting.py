@@ -74,6 +74,11 @@ def open_lead(unit: Unit, text: str, state: State, before: int) -> None:
     segment = Segment(text, unit.start, state.people)
     duty = frame(segment)
     folded = segment.folded
+    owed = state.last
+    if before == len(state.obligations) and owed and owed.kind in MONEY and _IN_PARTS.search(folded):
+        _push(Lead(len(state.styles), folded, owed.kind, owed.debtors, owed.creditors, owed.liability, owed), state)
+        state.leads[-1].total = owed.amount
+        return
     if (
         duty is None
         and not segment.mentions
@@ -99,8 +104,17 @@ def open_lead(unit: Unit, text: str, state: State, before: int) -> None:
     owed = state.last_of("pay_money", "compensation", "wages")
     if not created and owed and _SUM_ABOVE.search(folded) and set(lead.debtors) == set(owed.debtors):
         lead.obligation, lead.total = owed, owed.amount
+    _push(lead, state)
+
+
+def _push(lead: Lead, state: State) -> None:
     state.leads = [other for other in state.leads if other.depth < lead.depth]
     state.leads.append(lead)
+
+
+_IN_PARTS = re.compile(
+    r"\b(?:phuong thuc|chia (?:lam|thanh))\b[^.;]{0,60}\b(?:dot|ky|lan|sau)\b|\btheo (?:cac )?(?:dot|ky|lan)\b"
+)
 
 
 _SUM_ABOVE = re.compile(

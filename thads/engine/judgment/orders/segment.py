@@ -20,6 +20,7 @@ DISMISSED = re.compile(
     LABEL
     + r"(?:(?:doi voi|ve) [^.;:]{3,120}:\s*)?(?:khong (?:chap nhan|cong nhan|dong y|buoc|xem xet|yeu cau|truy thu|ap dung|tich thu|phat)|bac\b|dinh chi|huy (?:mot phan |toan bo )?(?:ban an|quyet dinh|phan))"
 )
+_LIST_OF_CLAIMS = re.compile(r"\b(?:ve viec|yeu cau|cu the|gom|sau day|nhu sau)\s*:")
 _NEW_ORDER = re.compile(
     r"\W*(?:va |dong thoi )?(?:buoc|chap nhan|ghi nhan|cong nhan|tuyen|xu|dinh chi|khong|huy|giao|chia|tra lai|hoan|tich thu|\d+[.)]|(?:ong|ba|anh|chi|nguyen don|bi don|bi cao|cong ty|ngan hang)\b)"
 )
@@ -52,6 +53,8 @@ _AND_PAPERS = re.compile(
     r"(?:,|\bva)\s+(?=(?:giao(?: lai| tra| nop)?|tra lai|hoan tra|ban giao) (?:lai )?(?:01 |mot )?(?:ban chinh|ban goc|giay chung nhan))"
 )
 _LAND_HANDED = re.compile(r"\b(?:tra|giao)\b[^.;]{0,120}\b(?:dat|nha|thua)\b")
+_NEXT_FINE = re.compile(r"[,;]\s*(?:va )?(?=(?:xu )?phat (?:bo sung )?(?:cac )?bi cao\b)")
+_SUM_BEFORE = re.compile(r"\d_\d{3}")
 _ACT_VERBS = r"(?:thao do|thao go|di doi|don don|chat|don|pha|dap|boc|thu hoach|nho|lap|san lap|khoi phuc)"
 _ACT_ORDERED = re.compile(rf"\b(?:buoc|phai|co (?:nghia vu|trach nhiem))\b.{{0,120}}\b{_ACT_VERBS}\b")
 _ACT_GOES_ON = re.compile(rf"\s*(?:va )?{_ACT_VERBS}\b(?!.{{0,200}}\d_\d{{3}}_\d{{3}})")
@@ -121,6 +124,8 @@ def split(text: str, start: int, people: People) -> list[Segment]:
 def _cuts(folded: str) -> set[int]:
     """Where one order may end and the next begin."""
     cuts = {match.end() for match in _CUTS[0].finditer(folded)}
+    if DISMISSED.search(folded) and _LIST_OF_CLAIMS.search(folded):
+        return set()
     if DISMISSED.search(folded):
         return {cut for cut in cuts if _NEW_ORDER.match(folded, cut)}
     for pattern in _CUTS[1:3]:
@@ -130,6 +135,7 @@ def _cuts(folded: str) -> set[int]:
         (_AND_OWES, _GIVEN_BEFORE),
         (_AND_PAYS, _ACT_BEFORE),
         (_AND_PAPERS, _LAND_HANDED),
+        (_NEXT_FINE, _SUM_BEFORE),
     ):
         cuts |= {m.end() for m in pattern.finditer(folded) if before.search(folded[: m.start()])}
     set_off = _SET_OFF_BEFORE.search(folded)

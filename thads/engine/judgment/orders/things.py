@@ -34,7 +34,7 @@ PAPERS = re.compile(
 )
 GIVES_AS_OWN = re.compile(
     LABEL
-    + r"(?:chia|giao|phan chia)\b[^.;:]{0,20}\bcho\b[^.;]{0,120}?\bduoc (?:toan )?(?:quyen )?(?:so huu|su dung|quan ly|huong|tiep tuc|nhan|trong coi)\b"
+    + r"(?:tam giao\b[^.;:]{0,20}\bcho\b[^.;]{0,80}\bquan ly\b|(?:chia|giao|phan chia)\b[^.;:]{0,20}\bcho\b[^.;]{0,120}?\bduoc (?:toan )?(?:quyen )?(?:so huu|su dung|quan ly|huong|tiep tuc|nhan|trong coi)\b)"
 )
 _HANDS = re.compile(
     r"\b(?P<verb>(?:tra lai|hoan tra|giao tra|giao lai|ban giao|trao tra|tra|giao|giao nop|di doi[^,;.]{0,40}?(?:tra|giao)|don[^,;.]{0,30}?(?:tra|giao)|chuyen giao))\b"
@@ -66,7 +66,9 @@ def read_forfeit(segment: Segment, state: State) -> list[Obligation]:
             row.amount_agrees_with.append("words")
         cited = receipts(segment)
         if cited and amount:
-            row.offset = {"amount": None, "receipt": cited[0]}
+            paid = [a for a in amounts if a.start > amount.end and re.search(r"\btru\b", folded[amount.end : a.start])]
+            row.offset = {"amount": paid[0].value if paid else None, "receipt": cited[0]}
+            row.already_performed = bool(paid) and paid[0].value >= amount.value
         rows.append(row)
     return rows
 
@@ -82,6 +84,8 @@ def _forfeit_kind(segment: Segment, state: State) -> str:
 
 def _per_person(segment: Segment, owners: list, amounts: list) -> list[tuple[list[str], Any]]:
     """A sum for each owner: "2.100.000 đồng thu giữ của A và 1.450.000 đồng thu giữ của B", or the owner first."""
+    if len(amounts) >= 2 and len(owners) == 1 and all(_told_apart(segment, a) for a in amounts):
+        return [(list(owners[0].names) if a is _last_before(amounts, owners[0].start) else [], a) for a in amounts]
     if len(amounts) < 2 or len(owners) < 2:
         return []
     for after in (True, False):
@@ -97,6 +101,17 @@ def _per_person(segment: Segment, owners: list, amounts: list) -> list[tuple[lis
         if len(out) == len(amounts):
             return out
     return []
+
+
+def _told_apart(segment: Segment, amount: Any) -> bool:
+    """A sum of its own: "số tiền 4.100.000 đồng thu giữ ...", and not one set off or added up."""
+    before = segment.folded[max(0, amount.start - 30) : amount.start]
+    return bool(re.search(r"\b(?:so tien|tien)\s*$", before)) and not re.search(r"\b(?:tru|tong)\b", before)
+
+
+def _last_before(amounts: list, at: int) -> Any:
+    before = [a for a in amounts if a.end <= at]
+    return before[-1] if before else None
 
 
 _ITEM = re.compile(

@@ -111,7 +111,9 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
     reason = effects.none_reason(squeezed)
     if reason in ("appeal_right", "enforcement_boilerplate", "heading"):
         return "none", reason
-    if state.obligations and effects.is_attached(squeezed) and not STRONG_ORDER.search(squeezed):
+    if state.obligations and effects.is_attached(squeezed) and not _orders_anew(squeezed):
+        if text.rstrip().endswith(":"):
+            open_lead(unit, text, state, len(state.obligations))
         return "attached", None
     if state.document.corrects:
         return "none", "correction"
@@ -148,6 +150,14 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
         state.doubts.append(say("Clause {n} was not understood: “{text}”", n=state.clause, text=_short(text)))
         why = "not_understood"
     return "none", why
+
+
+def _orders_anew(squeezed: str) -> bool:
+    """An order with a sum or a thing of its own; "thì phải trả một lần toàn bộ số tiền còn lại" speaks of the old one."""
+    old = re.search(
+        r"\b(?:toan bo|so tien|phan) (?:so tien |so no |khoan no )?(?:con lai|con thieu|chua tra)\b", squeezed
+    )
+    return bool(STRONG_ORDER.search(squeezed)) and not (old and not re.search(r"\d_\d{3}", squeezed))
 
 
 _TOTAL_OF_CLAIM = re.compile(r"\W*tong (?:cong|so|so tien|cac khoan)\b(?!.{0,200}\bbuoc\b)")
