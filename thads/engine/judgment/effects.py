@@ -75,6 +75,10 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:xac nhan|ghi nhan)\b[^.;]{0,80}\bda (?:tieu huy|tra lai|tra|giao tra|ban giao|nhan lai)\b|phoi hop voi (?:uy ban|chinh quyen|ubnd)",
         ),
         (
+            "own_paperwork",
+            r"\b(?:co (?:nghia vu|trach nhiem|quyen)|phai|duoc quyen|tu)\b.{0,40}\b(?:lien he|len|den|toi)\b.{0,40}\bco quan\b.{0,200}\b(?:thu tuc|dang ky|ke khai|cap (?:lai )?giay|sang ten|dung ten)\b",
+        ),
+        (
             "renounced",
             r"\b(?:ghi nhan|cong nhan|chap nhan)\b.{0,120}\b(?:nhuong|tu choi nhan|khong nhan|tang cho|cho lai)\b.{0,60}\b(?:ky phan|phan thua ke|di san|phan (?:duoc )?huong)\b",
         ),

@@ -195,7 +195,9 @@ def _court_in(text: str) -> str | None:
     return _court_name(text, match) if match else None
 
 
-_BEFORE_PROVINCE = re.compile(r"^((?:huyện|quận|thị xã|thành phố)\s[^,]{1,40}?)\s+(?=(?:tỉnh|thành phố)\s)", re.IGNORECASE)
+_BEFORE_PROVINCE = re.compile(
+    r"^((?:huyện|quận|thị xã|thành phố)\s[^,]{1,40}?)\s+(?=(?:tỉnh|thành phố)\s)", re.IGNORECASE
+)
 _CAPITALS = re.compile(r"(?:(?:[A-ZÀ-ỸĐ]{2,}|\d{1,3}|[-–,]|[A-ZĐ]\d?(?=[ ,]|$))[ ,]*){2,}(?![a-zà-ỹ])")
 
 

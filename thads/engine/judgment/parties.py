@@ -268,6 +268,8 @@ def _names(named: str, role: str, new_role: bool) -> list[tuple[str, str, str, l
     if upper and fold(upper.group("name")) in _HEADINGS:
         return []
     if upper and role in ("accused", "victim", "plaintiff", "defendant", "interested_person"):
+        if re.match(r"(?:toa an|bi don|nguyen don|vien kiem|uy ban|hoi dong)", fold(upper.group("name"))):
+            return []
         return [(title_case(upper.group("name")), "person", "", _aliases(named[upper.end() : upper.end() + 90]))]
     bare = _BARE_PERSON.match(named.strip()) or _BARE_PERSON.match(after.strip())
     if (

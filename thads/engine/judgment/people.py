@@ -185,7 +185,7 @@ class People:
         key = organisation_key(printed)
         for party in firms:
             keys = [organisation_key(party.name), *(organisation_key(alias) for alias in party.aliases)]
-            if key in keys:
+            if key in keys or re.sub(r"^(?:ngan hang|cong ty) ", "", key) in keys[1:]:
                 return party.name, None
         near = [p for p in firms if _contained(key, organisation_key(p.name))]
         if len(near) == 1 and len(key.split()) >= _FULL_NAME and _is_part(key, near[0].name):

@@ -79,8 +79,14 @@ def _orders_from(rows: list[tuple[int, list[float], str]]) -> int:
     return max((index + 1 for index, (_, _, text) in enumerate(rows) if _OPERATIVE.match(text)), default=len(rows))
 
 
+# Who hid the names of a judgment often ate the blank behind a letter: "ông Võ Thế H4về", "ông Bùi Văn T1phải".
+_GLUED = re.compile(
+    r"(?<!\w)([A-ZĐ]\d{0,2})(?=(?:phải|nộp|về|có|được|chịu|và|trả|đã|cho|là|cùng|với|tại|nhận|còn)(?!\w))"
+)
+
+
 def _clean(text: str) -> str:
-    return _SPACES.sub(" ", text).strip()
+    return _GLUED.sub(r"\1 ", _SPACES.sub(" ", text)).strip()
 
 
 def _page_numbers(rows: list[tuple[int, list[float], str]]) -> set[int]:

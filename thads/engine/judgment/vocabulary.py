@@ -112,5 +112,5 @@ ORGANISATION_WORD = rf"(?:[{UPPER}][{LETTER}\d&.*\-]*|\d{{1,3}}(?![\d.,])|{'|'.j
 # Several debtors or creditors stand side by side with only these (folded) words between them.
 JOINERS = re.compile(
     r"^[\s,:()&\-–“”\"]*(?:(?:va|cung|voi|cung voi|vo chong|vo|chong|cac|nhung|hai|dong|la|sinh nam \d{4}|(?:nguyen|bi) don|bi cao|bi hai"
-    r"|nguoi co quyen loi,? (?:va )?nghia vu lien quan|con|cu ong|cu ba|ong|ba|anh|chi|chu|co|chau|cu|em|bac|be|gom|co|ten|ca|sn|\d)[\s,:()&\-–“”\"]*)*$"
+    r"|nguoi co quyen loi,? (?:va )?nghia vu lien quan|con|cu ong|cu ba|ong|ba|anh|chi|chu|co|chau|cu|em|bac|be|gom|co|ten|ca|sn|thanh vien|gia dinh|ho|duoc quyen su dung dat|\d)[\s,:()&\-–“”\"]*)*$"
 )

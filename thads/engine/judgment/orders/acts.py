@@ -19,7 +19,7 @@ CUSTODY = re.compile(
 )
 ACT = re.compile(
     r"\b(?:thao do|thao go|di doi|don don|cham dut|xin loi|cai chinh|khong duoc|mo loi di|mo lai|khoi phuc|phuc hoi|lam thu tuc|thuc hien (?:viec|thu tuc|nghia vu|hop dong|dang ky|cac thu tuc|nhiem vu|cong vu)|lap lai|phe duyet|cap (?:lai |doi )?giay|ban hanh|dang ky|"
-    r"ky ket|ky (?:hop dong|ho so)|chuyen quyen|chuyen nhuong|sang ten|don tra|xoa the chap|giai chap|cat ta|pha do|lap day|thu hoi|cung cap|nhan lai|nhan [^.;]{0,60}tro lai lam viec|nhan lai|bo di|di chuyen|ngung|"
+    r"ky ket|ky (?:hop dong|ho so)|chuyen quyen|chuyen nhuong|sang ten|don tra|xoa the chap|giai chap|cat ta|pha do|lap day|thu hoi(?! no| von| tien| giay)|cung cap|nhan lai|nhan [^.;]{0,60}tro lai lam viec|nhan lai|bo di|di chuyen|ngung|"
     r"cong khai|dang bao|dinh chinh|chat bo|dao bo|don sach|che chan|sua chua|boc do)\b"
 )
 _ACT_VERB = re.compile(
@@ -69,6 +69,8 @@ def read_act(segment: Segment, state: State) -> list[Obligation]:
     if duty is None:
         return []
     debtors = duty.debtors or (state.lead.debtors if state.lead else [])
+    if not debtors and state.last and state.last.clause == state.clause:
+        debtors = list(state.last.debtors)
     if not debtors:
         return []
     tail = [m for m in segment.between(duty.verb_end, len(segment.text)) if STATE not in m.names]

@@ -13,7 +13,7 @@ from thads.engine.judgment.schema import Obligation
 from thads.engine.judgment.vocabulary import LABEL
 
 STRONG_ORDER = re.compile(
-    r"\b(?:buoc|phai (?:tra|thanh toan|hoan|boi|nop|chiu|giao|cap|thao|co)|co (?:nghia vu|trach nhiem))\b"
+    r"\b(?:buoc|phai (?:(?:lien doi|cung|cung nhau|tiep tuc|dong thoi) )*(?:tra|thanh toan|hoan|boi|nop|chiu|giao|cap|thao|co|ban giao|di doi|ho tro)|co (?:nghia vu|trach nhiem))\b"
 )
 _FINE = re.compile(r"(?:^|[^\w])(?:[Pp]hạt|PHẠT)\s+(?:tiền|bổ sung|(?:các )?bị cáo|thêm|mỗi|ông|bà|anh|chị)")
 _EVEN_IF = frozenset(
@@ -36,6 +36,8 @@ def read_segment(segment: Segment, state: State) -> tuple[bool, str | None]:
         done = _read_fees(segment, state)
         if done is not None:
             return done, None if done else effects.none_reason(squeezed)
+    if state.topic == "cost" and costs.names_who_advanced(segment, state):
+        return True, None
     if totals.totals_previous(segment, state) or set_off.continues(segment, state):
         return True, None
     if (
@@ -43,6 +45,7 @@ def read_segment(segment: Segment, state: State) -> tuple[bool, str | None]:
         and not segment.amounts
         and not things.LAND.search(folded)
         and not things.PAPERS.search(folded)
+        and not things.UNPAID.search(folded)
     ):
         return False, None
     before = len(state.obligations)
@@ -65,7 +68,10 @@ def _read_fees(segment: Segment, state: State) -> bool | None:
     surplus = (
         last is not None
         and last.kind in ("court_fee", "refund_advance")
-        and re.match(r".{0,80}\b(?:duoc (?:hoan|nhan|tra)(?: tra)? lai|hoan (?:tra|lai)|tra lai)\b", folded)
+        and re.match(
+            r".{0,80}\b(?:duoc (?:hoan|nhan|tra)(?: tra)? lai|duoc nhan (?:so )?(?:tien )?(?:chenh lech|con lai|con thua|thua)|hoan (?:tra|lai)|tra lai)\b",
+            folded,
+        )
         and segment.amounts
         and not re.search(r"\bchiu\b", folded)
     )
@@ -148,7 +154,7 @@ def _reader(segment: Segment, state: State, squeezed: str) -> Reader | None:
     admitted = _DEBT_ADMITTED.search(folded)
     if admitted and segment.amounts and any(0 <= m.start - admitted.end() <= 12 for m in segment.mentions):
         return money.read_admission
-    if things.gold(segment) and _PAYS.search(folded) and strong and not segment.amounts:
+    if things.gold(segment) and _PAYS.search(folded) and (strong or "tu nguyen" in folded) and not segment.amounts:
         return things.read_gold
     if _money_is_ordered(segment, state, strong):
         return lambda seg, st: money.read_money(seg, st, money.money_kind(seg, st))
@@ -159,9 +165,9 @@ _DEBT_ADMITTED = re.compile(
     r"\b(?:xac nhan|thua nhan|thong nhat|xac dinh)\b[^.;]{0,60}\b(?:con |hien |dang )*no\b(?! (?:goc|lai|chung))|\b(?:con|hien) no\b(?! (?:goc|lai|chung))"
 )
 _OTHER_ASSETS = re.compile(r"\b(?:cac )?tai san (?:rieng )?khac\b")
-_NEVER_ORDERS = frozenset({"dismissed", "own_cost", "set_off", "renounced", "told"})
+_NEVER_ORDERS = frozenset({"dismissed", "own_cost", "set_off", "renounced", "told", "own_paperwork"})
 _SAME_DEBT = re.compile(
-    r"\b(?:phai tiep tuc|tiep tuc (?:phai )?|van phai )(?:tra|thanh toan|thuc hien)\b[^.;]{0,80}\b(?:con thieu|con lai|chua (?:tra|thanh toan)|nghia vu)\b|\bnop so tien (?:nay|tren|an phi)\b"
+    r"\b(?:phai tiep tuc|tiep tuc (?:phai )?|van phai )(?:tra|thanh toan|thuc hien)\b[^.;]{0,80}\b(?:con thieu|con lai|chua (?:tra|thanh toan)|nghia vu)\b|\b(?:phai tiep tuc|tiep tuc phai|tiep tuc) (?:tra|thanh toan)\b[^.;]{0,20}\bno\b|\bnop so tien (?:nay|tren|an phi)\b"
 )
 _GIVES = re.compile(r"\b(?:giao|chia)\b(?! dich)[^.;:]{0,40}\bcho\b|\bduoc (?:chia|giao)\b")
 
@@ -250,7 +256,7 @@ def _thing_reader(segment: Segment, state: State, strong: bool, reason: str | No
         return things.read_return
     if (
         re.search(
-            r"\bchia (?:cho|di san|tai san)|\bduoc (?:(?:quyen )?(?:so huu|su dung|quan ly|chia|huong)|giao cho)\b",
+            r"\bchia (?:cho|di san|tai san)|\bduoc (?:(?:quyen )?(?:so huu|su dung|quan ly|chia|huong)|giao cho|nhan phan)\b",
             folded,
         )
         and segment.mentions

@@ -12,7 +12,7 @@ from thads.engine.judgment.schema import STATE, Obligation
 from thads.engine.text.numbers import Amount
 
 COST = re.compile(
-    r"\bchi phi (?:to tung|tham dinh|dinh gia|do dac|do ve|xem xet|giam dinh|uy thac|thu thap|dang (?:bao|tin|thong bao)|phien dich|tham do|khao sat|thong bao|tham van)|\ble phi (?:tham dinh|dinh gia|do dac|giam dinh)|\bchi phi\b[^.;,]{0,50}\b(?:tai cho|dinh gia|tham dinh|do dac|giam dinh)"
+    r"\bchi phi (?:to tung|trich luc|sao luc|tham dinh|dinh gia|do dac|do ve|xem xet|giam dinh|uy thac|thu thap|dang (?:bao|tin|thong bao)|phien dich|tham do|khao sat|thong bao|tham van)|\ble phi (?:tham dinh|dinh gia|do dac|giam dinh)|\bchi phi\b[^.;,]{0,50}\b(?:tai cho|dinh gia|tham dinh|do dac|giam dinh)"
 )
 _COST_DUTY = re.compile(r"\b(?:phai|chiu|co (?:nghia vu|trach nhiem)|hoan (?:tra|lai)|tra lai|tu nguyen|buoc|moi)\b")
 _GIVE_BACK = re.compile(r"\b(?P<verb>hoan (?:tra|lai)|tra lai|thanh toan(?: lai)?|tra)\b")
@@ -86,3 +86,29 @@ def _cost_sum(segment: Segment, verb_end: int) -> Amount:
     after = [a for a in segment.amounts if a.start >= verb_end] or segment.amounts
     beside = side_by_side(segment, after)
     return beside.amount if beside else after[0]
+
+
+def names_who_advanced(segment: Segment, state: State) -> bool:
+    """ "Do ông A đã nộp tạm ứng nên bà B, ông C phải nộp số tiền nêu trên để hoàn trả lại cho ông A": whom the costs just shared
+    out are paid back to."""
+    back = _TO_WHOM.search(segment.folded)
+    if segment.amounts or not back:
+        return False
+    paid_to = [m for m in segment.mentions if m.start >= back.end() - 1 and STATE not in m.names][:1]
+    owing = {n for m in segment.between(0, back.start()) for n in m.names}
+    rows = [
+        o
+        for o in state.obligations[state.item_first :]
+        if o.kind == "litigation_cost" and not o.creditors and (not owing or set(o.debtors) <= owing)
+    ]
+    if not paid_to or not rows:
+        return False
+    for row in rows:
+        if set(row.debtors) != set(paid_to[0].names):
+            row.creditors = list(paid_to[0].names)
+    return True
+
+
+_TO_WHOM = re.compile(
+    r"\b(?:hoan (?:tra|lai)|tra lai|thanh toan lai)(?: lai)? (?:so tien (?:tren|nay|neu tren) )?cho\b"
+)

@@ -60,6 +60,7 @@ def continues(segment: Segment, state: State) -> bool:
         theirs = [o for o in state.obligations if o.kind == last.kind and set(owners) & set(o.debtors) and not o.offset]
         for row in theirs[-1:]:
             _take_off(segment, row, net_at(segment))
+            _whole_advance(segment, row)
         return True
     rows = [o for o in state.obligations if o.clause == last.clause and o.kind == last.kind]
     rows = [o for o in rows if not owners or set(owners) & set(o.debtors)]
@@ -96,7 +97,18 @@ def continues(segment: Segment, state: State) -> bool:
     return False
 
 
-_ADVANCE_PAID = re.compile(r"\bda (?:nop|dong|tam nop|du nop|tam ung)\b[^.;\d]{0,60}\b(?:tam ung|an phi)\b")
+def _whole_advance(segment: Segment, row: Obligation) -> None:
+    """ "... 27.987.000đ và ... 9.857.000đ, tổng cộng 37.844.000đ": what was paid in advance is the total."""
+    total = re.search(r"\btong (?:cong|so)\b[^\d]{0,20}$", segment.folded[: segment.amounts[-1].start])
+    if total and row.offset and row.amount is not None:
+        row.offset["amount"] = segment.amounts[-1].value
+        row.net_amount = max(row.amount - row.offset["amount"], 0)
+        row.already_performed = row.offset["amount"] >= row.amount
+
+
+_ADVANCE_PAID = re.compile(
+    r"^\W*(?:so )?tien tam ung an phi\b[^.;]{0,160}\bda (?:nop|dong)\b|\bda (?:nop|dong|tam nop)\b(?: so)?(?: tien)? [\d_]+[^.;]{0,110}\b(?:la |tien )+tam ung an phi\b|\bda (?:nop|dong|tam nop|du nop|tam ung)\b[^.;\d]{0,60}\b(?:tam ung|an phi)\b"
+)
 
 
 def says_advance_paid(segment: Segment) -> bool:

@@ -18,7 +18,7 @@ from thads.engine.text.numbers import Amount
 _VERB = re.compile(
     r"\b(?P<modal>(?:(?:con|cung|deu|cung nhau) )*(?:phai|co (?:nghia vu|trach nhiem)|tu nguyen|dong y|cam ket|se|thong nhat|chiu trach nhiem)\b)"
     r"(?P<middle>[^.;:]{0,90}?)\b(?P<verb>thanh toan|hoan tra|hoan lai|tra lai|tra no|giao tra|giao lai|ban giao|boi thuong|boi hoan|den bu|cap duong|chi tra|chuyen tra|tra|nop|chiu|giao|chuyen|ho tro|bu chenh lech|thoi (?:tra|lai))\b"
-    r"|\b(?P<bare>thanh toan|hoan tra|hoan lai|tra lai|giao tra|boi thuong|cap duong|tra|chiu|nop|giao)\b"
+    r"|\b(?P<bare>thanh toan|hoan tra|hoan lai|tra lai|giao tra|boi thuong|cap duong|ho tro|tra|chiu|nop|giao)\b"
 )
 PAY = re.compile(r"\b(?P<verb>(?:phai |cung |con |deu |tu nguyen )*(?:chiu|nop|thanh toan|tra|ganh chiu))\b")
 OWES = re.compile(
@@ -28,12 +28,15 @@ _MODAL = re.compile(r"\b(?:phai|co (?:nghia vu|trach nhiem))\b(?! (?:thi hanh|ch
 _OBJECT = re.compile(
     r"\b(?:yeu cau|khoi kien|khang cao|phan to|don|de nghi|y kien|viec)\b[^,;.:]{0,40}\bcua\b[^,;.:]{0,70}$"
 )
+_LISTED_IN_BRACKETS = re.compile(
+    r"\b(?:nhung|cac) (?:nguoi|con|dong|thua ke|duong su|ong ba|thanh vien)\b[^,;.()]{0,50}$"
+)
 _VOLUNTEERS = re.compile(r"(?:tu nguyen|cam ket|dong y|thong nhat) cua\b")
 _VOLUNTEER = re.compile(
     r"\b(?:tu nguyen|cam ket|dong y)\b (?:cua )(?:(?:nguyen don|bi don|vo chong|ong|ba|anh|chi)[ ,]*){0,3}$"
 )
 _FOR_GROUP = re.compile(
-    r"\bcho (?:(?:moi|cac|nhung|ong|ba|nguoi|ben|anh|chi|bi hai|dong|nguyen don|bi don|co ten|sau day|duoi day|gom|la|duoc thi hanh an|thua ke|cua)[,: ]*){0,8}$"
+    r"\bcho (?:(?:moi|cac|nhung|ong|ba|nguoi|ben|anh|chi|bi hai|dong|nguyen don|bi don|co ten|sau day|duoi day|gom|la|duoc thi hanh an|thua ke|cua|vo chong|vo|chong|ho|gia dinh|me con|cha con|chu)[,: ]*){0,8}$"
 )
 _ACTS = re.compile(r"\s*(?:cung |moi nguoi )?(?:phai|co (?:nghia vu|trach nhiem)|chiu)\b")
 _FOR = re.compile(r"\b(?:cho|lai cho|voi|den)\s*$")
@@ -157,7 +160,7 @@ def _subjects(segment: Segment, start: int, end: int) -> list[Mention]:
     out = []
     for mention in found:
         before = segment.folded[start : mention.start]
-        if before.count("(") > before.count(")"):
+        if before.count("(") > before.count(")") and not _LISTED_IN_BRACKETS.search(before[: before.rfind("(")]):
             continue
         if _VOLUNTEER.search(before):
             out.append(mention)

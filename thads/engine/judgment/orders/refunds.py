@@ -13,7 +13,7 @@ from thads.engine.messages import say
 from thads.engine.text.numbers import Amount
 
 REFUND = re.compile(  # "H1 lại cho": who hides the names of a judgment takes "Hoàn" for one
-    r"\bhoan tam ung\b|^\W*h\d? lai cho\b|\b(?:hoan (?:tra|lai)|tra lai|tra|(?:duoc )?nhan lai|duoc (?:hoan|tra))\b(?: lai)?[^.;]{0,260}\b(?:tam ung|(?:tien )?(?:an phi|le phi|chi phi)[^.;]{0,60}da nop|du phi|da nop[^.;]{0,80}bien lai)"
+    r"\bhoan tam ung\b|\bhoan (?:lai |tra )?(?:tien )?du phi\b|^\W*h\d? lai cho\b|\b(?:hoan (?:tra|lai)|tra lai|tra|(?:duoc )?nhan lai|duoc (?:hoan|tra))\b(?: lai)?[^.;]{0,260}\b(?:tam ung|(?:tien )?(?:an phi|le phi|chi phi)[^.;]{0,60}da nop|du phi|da nop[^.;]{0,80}bien lai)"
     r"|\b(?:hoan (?:tra|lai)|tra lai|nhan lai)\b[^.;]{0,100}\b(?:chenh lech|con thua|con du|nop thua|nop du|thua)\b"
     r"|\btam ung[^.;]{0,240}\b(?:duoc (?:nhan lai|hoan|tra)|hoan (?:tra|lai)|tra lai)\b"
 )
@@ -22,7 +22,8 @@ REFUND = re.compile(  # "H1 lại cho": who hides the names of a judgment takes 
 def read_refund(segment: Segment, state: State) -> list[Obligation]:
     """An advance (or its surplus) to be given back: the State owes, whoever paid receives."""
     verb = re.search(
-        r"\b(?:hoan (?:tra|lai|tam ung)|h\d? lai(?= cho)|tra lai|duoc (?:nhan|hoan|tra)|nhan lai|tra)\b", segment.folded
+        r"\b(?:hoan (?:tra|lai|tam ung|du phi)|h\d? lai(?= cho)|tra lai|duoc (?:nhan|hoan|tra)|nhan lai|tra)\b",
+        segment.folded,
     )
     start = verb.start() if verb else 0
     after = segment.between(start, len(segment.text))

@@ -18,7 +18,7 @@ from thads.engine.text.numbers import Amount, find_amounts
 
 DISMISSED = re.compile(
     LABEL
-    + r"(?:(?:doi voi|ve) [^.;:]{3,120}:\s*)?(?:khong (?:chap nhan|cong nhan|dong y|buoc|xem xet|yeu cau|truy thu|ap dung|tich thu|phat)|bac\b|dinh chi|huy (?:mot phan |toan bo )?(?:ban an|quyet dinh|phan))"
+    + r"(?:(?:tuyen (?:an|xu)|xu)\s*:?\s*)?(?:(?:doi voi|ve) [^.;:]{3,120}:\s*)?(?:khong (?:chap nhan|cong nhan|dong y|buoc|xem xet|yeu cau|truy thu|ap dung|tich thu|phat)|bac\b|dinh chi|huy (?:mot phan |toan bo )?(?:ban an|quyet dinh|phan))"
 )
 _LIST_OF_CLAIMS = re.compile(r"\b(?:ve viec|yeu cau|cu the|gom|sau day|nhu sau)\s*:")
 _NEW_ORDER = re.compile(
@@ -38,7 +38,9 @@ _BACK_TO = re.compile(
     r"[,;]\s*(?=(?:cac )?(?:ong|ba|anh|chi|nguyen don|bi don)\b(?:(?!\d{3})[^.;]){1,200}\bduoc (?:nhan|hoan|tra)(?: tra)? lai\b)"
 )
 _SURPLUS = re.compile(r"[,;]\s*(?:va |nen )?(?=(?:duoc )?(?:hoan (?:tra|lai)|tra lai|nhan lai)\b)")
-_SET_OFF_BEFORE = re.compile(r"\b(?:khau tru|duoc tru|can tru|doi tru|tru (?:vao|so|di))\b")
+_SET_OFF_BEFORE = re.compile(
+    r"\b(?:khau tru|duoc tru|can tru|doi tru|tru (?:vao|so|di))\b|\b(?:chiu|nop)\b[^;]{0,120}\d_\d{3}"
+)
 _AND_OWES = re.compile(
     r",?\s+(?:va|nhung|dong thoi|song)\s+(?=(?:(?:cac |vo chong )?(?:ong|ba|anh|chi|co|nguyen don|bi don)\b[^,;.]{0,60} )?(?:phai|co (?:nghia vu|trach nhiem))\b)"
 )
@@ -62,7 +64,12 @@ _GIVEN_BEFORE = re.compile(
     r"\b(?:giao|chia)\b[^.;:]{0,30}\bcho\b[^.;]{0,120}\bduoc (?:quyen )?(?:so huu|su dung|quan ly|nhan|chia|huong)\b"
 )
 _SAID_SOMETHING = re.compile(r"\d_\d{3}|\d{3,}\s?(?:dong|d)\b|\bkhong phai\b|\bmien\b")
-_OWN_ORDER = re.compile(rf"\b(?:buoc|tich thu|tieu huy|truy thu|sung|phat|{_DUTY})\b")
+# A piece that names people and no verb yet is the beginning of the next: "Buộc vợ chồng ông A, bà B; vợ chồng ông C phải trả".
+_ONLY_NAMES = re.compile(
+    r"^\W*buoc (?:(?:vo chong|cac|nhung|ho) )*(?:ong|ba|anh|chi|cong ty|bi cao|bi don|nguyen don)\b"
+    r"(?!.*(?:\d_\d{3}|\b(?:tra|giao|nop|chiu|thanh toan|hoan|boi thuong|thao|di doi|phai|co nghia vu|co trach nhiem|cham dut|xin loi|khoi phuc|nhan|ban|thuc hien)\b))"
+)
+_OWN_ORDER = re.compile(rf"\b(?:buoc|thao do|thao go|tich thu|tieu huy|truy thu|sung|phat|{_DUTY})\b")
 
 
 @dataclass
@@ -114,7 +121,8 @@ def split(text: str, start: int, people: People) -> list[Segment]:
             and not DISMISSED.search(folded[slice(*pieces[-1])])
         )
         goes_on = bool(pieces) and _ACT_GOES_ON.match(folded[a:b]) and _ACT_ORDERED.search(folded[slice(*pieces[-1])])
-        if pieces and (not alone or opened or goes_on):
+        no_verb = bool(pieces) and _ONLY_NAMES.match(folded[slice(*pieces[-1])])
+        if pieces and (not alone or opened or goes_on or no_verb):
             pieces[-1] = (pieces[-1][0], b)
         else:
             pieces.append((a, b))

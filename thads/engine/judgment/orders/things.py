@@ -18,7 +18,7 @@ SECURED = re.compile(
     r"|\b(?:tai san|quyen su dung|nha|dat|the chap|xe)\b[^.;]{0,160}\b(?:ke bien|phat mai|ban dau gia|dau gia)\b"
 )
 UNPAID = re.compile(
-    r"\b(?:neu|truong hop|khi|trong truong hop|ke tu (?:ngay|khi)|sau khi|het thoi han)\b[^.;]{0,260}\b(?:khong|chua|vi pham|cham)\b[^.;]{0,60}\b(?:tra|thanh toan|thuc hien|kha nang|du|het|xong|nghia vu)\b"
+    r"\b(?:neu|truong hop|khi|trong truong hop|ke tu (?:ngay|khi)|sau khi|het thoi han|ma bi don)\b[^.;]{0,260}\b(?:khong|chua|vi pham|cham)\b[^.;]{0,60}\b(?:tra|thanh toan|thuc hien|kha nang|du|het|xong|nghia vu)\b"
 )
 _SERIAL = re.compile(
     r"(?:imei|so may|so khung|so seri|seri|serial|so imei|sn)(?:\s*\d(?=\s*:))?\s*:?\s*(?P<serial>[a-z0-9*]{6,20})"

@@ -54,11 +54,18 @@ def read_orders(
     return clauses, state
 
 
+_CLAIM_ACCEPTED = re.compile(LABEL + r"(?:(?:tuyen )?xu\W+)?chap nhan\b[^.;]{0,160}\bve viec (?:yeu cau|buoc)\b")
 _LONG_ENOUGH_TO_KNOW = 40  # characters: shorter orders may read alike and still be two
 
 
 def _drop_repeated(state: State) -> None:
     """The same order printed twice, word for word, binds once."""
+    for row in list(state.obligations):
+        told = _CLAIM_ACCEPTED.match(plain(row.text))
+        if told and any(
+            o is not row and (o.kind, o.amount) == (row.kind, row.amount) and row.amount for o in state.obligations
+        ):
+            state.obligations.remove(row)
     seen: dict[tuple[object, ...], tuple[int, int]] = {}
     for row in list(state.obligations):
         key = (row.kind, row.amount, tuple(row.debtors), tuple(row.creditors), fold(row.text).strip(" .;-"))
