@@ -63,7 +63,7 @@ class NoOcrEngine(ThadsError):
 class Limits:
     """Sizes the reader accepts: bytes, pages, points, pixels, characters."""
 
-    max_bytes: int = 300_000_000
+    max_bytes: int = 700_000_000  # 500 pages scanned at 300 dpi weigh half a gigabyte
     max_pages: int = 5_000
     max_objects: int = 2_000_000
     max_side: float = 14_400.0  # the largest page PDF 1.7 allows, in points

@@ -1,17 +1,21 @@
 """Pages of pictures into lines: one process a core, one page at a time, any reader that keeps the protocol.
 
-A page that reads badly is tried the other ways up before it is given back; the better reading counts.
+A page that reads badly is tried the other ways up before it is given back; the better reading counts. Processes get the
+file by its place on disk: a scan of 500 pages weighs half a gigabyte, too much to be copied to each of them.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 
 import pymupdf
 from PIL import Image
@@ -39,9 +43,9 @@ class OcrInterrupted(ThadsError):
 
 @dataclass(frozen=True)
 class Job:
-    """What every worker needs to find a page: the file and who reads it."""
+    """What every worker needs to find a page: the file (its bytes, or where it lies) and who reads it."""
 
-    data: bytes
+    data: bytes | Path
     kind: str
     name: str
     readers: tuple[TextReader, ...]
@@ -82,7 +86,10 @@ def _here(job: Job, numbers: Sequence[int], progress: Progress | None) -> dict[i
 def _in_processes(job: Job, numbers: Sequence[int], workers: int, progress: Progress | None) -> dict[int, Page]:
     context = multiprocessing.get_context("spawn")
     pages: dict[int, Page] = {}
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_take, initargs=(job,)) as pool:
+    with (
+        _on_disk(job) as lying,
+        ProcessPoolExecutor(workers, mp_context=context, initializer=_take, initargs=(lying,)) as pool,
+    ):
         try:
             waiting = [pool.submit(_read_taken, n) for n in numbers]
             for done, future in enumerate(as_completed(waiting), 1):
@@ -94,6 +101,15 @@ def _in_processes(job: Job, numbers: Sequence[int], workers: int, progress: Prog
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
     return pages
+
+
+@contextmanager
+def _on_disk(job: Job) -> Iterator[Job]:
+    """The same job over a copy of its file that only this user can read; gone afterwards."""
+    with tempfile.NamedTemporaryFile(prefix="thads-") as file:
+        file.write(job.data)
+        file.flush()
+        yield replace(job, data=Path(file.name))
 
 
 def _cores() -> int:
@@ -114,7 +130,9 @@ def _take(job: Job) -> None:
 
 
 def _read_taken(n: int) -> Page:
-    return read_page(_taken[0], n)
+    page = read_page(_taken[0], n)
+    pymupdf.TOOLS.store_shrink(100)  # else MuPDF keeps the pictures it has unpacked
+    return page
 
 
 def read_page(job: Job, n: int) -> Page:
@@ -130,7 +148,7 @@ def read_page(job: Job, n: int) -> Page:
 
 def _read_by(own: TextReader, n: int, grey: Image.Image, dpi: float, width: float, height: float) -> Page:
     turn, best = 0, _attempt(own, grey, dpi, width, height)
-    if best.score < _SURE and picture.has_ink(grey):
+    if best.score < _SURE * getattr(own, "ceiling", 1.0) and picture.has_ink(grey):
         turn, best = max(
             [(0, best), *((turn, _attempt_turned(own, grey, dpi, width, height, turn)) for turn in _UPSIDE)],
             key=lambda choice: choice[1].score,
@@ -177,10 +195,11 @@ def _stands(line: Line) -> bool:
     return len(line.text) > 4 and y1 - y0 > 1.5 * (x1 - x0)
 
 
-def page_picture(data: bytes, kind: str, n: int, name: str = "") -> tuple[Image.Image, float, float, float]:
+def page_picture(data: bytes | Path, kind: str, n: int, name: str = "") -> tuple[Image.Image, float, float, float]:
     """Grey picture of page ``n``, its dpi, and the page's width and height in points."""
     if kind != source.PDF:
-        grey = source.frame(source.open_picture(data, name, DEFAULT_LIMITS), n, name)
+        packed = data if isinstance(data, bytes) else data.read_bytes()
+        grey = source.frame(source.open_picture(packed, name, DEFAULT_LIMITS), n, name, to_read=True)
         width, height = source.size_in_points(grey)
         return grey, grey.width * 72 / width, width, height
     sheet = _document(data)[n - 1]
@@ -189,5 +208,7 @@ def page_picture(data: bytes, kind: str, n: int, name: str = "") -> tuple[Image.
 
 
 @lru_cache(maxsize=1)
-def _document(data: bytes) -> pymupdf.Document:
-    return pymupdf.open(stream=data, filetype="pdf")
+def _document(data: bytes | Path) -> pymupdf.Document:
+    if isinstance(data, bytes):
+        return pymupdf.open(stream=data, filetype="pdf")
+    return pymupdf.open(data, filetype="pdf")

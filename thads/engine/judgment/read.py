@@ -124,6 +124,7 @@ def _pdf_pages(
         text = page.text
         if len(text) < gate.ENOUGH or gate.is_poor(text):
             has_picture = _shows_something(sheet, text)
+            pymupdf.TOOLS.store_shrink(100)  # else MuPDF keeps a quarter of a gigabyte of pictures it looked at
             if gate.needs_ocr(text, has_picture=has_picture):
                 source.weigh_pictures(sheet, name, limits)
                 (pictured if has_picture else poor).append(page.n)
@@ -160,7 +161,7 @@ def _from_legacy_font(fragment: Fragment) -> str:
         converted = legacy.convert(text, "TCVN3")
         return converted.upper() if font.endswith("H") else converted
     if font.startswith("VNI-"):
-        return legacy.convert(text, "VNI")
+        return legacy.convert(text.replace(_DRAWN_HYPHEN, "-"), "VNI")
     if _DRAWN_HYPHEN in text and not legacy.looks_legacy(text):
         return text.replace(_DRAWN_HYPHEN, "-")
     return text

@@ -27,6 +27,7 @@ from thads.engine.judgment.limits import (
     TruncatedFile,
     UnreadableFile,
 )
+from thads.engine.judgment.picture import black_of
 from thads.engine.messages import say
 
 PDF = "application/pdf"
@@ -157,23 +158,30 @@ def open_picture(data: bytes, name: str, limits: Limits) -> Image.Image:
     return picture
 
 
-def frame(picture: Image.Image, n: int, name: str = "") -> Image.Image:
-    """Page ``n`` (1-based) as an upright grey picture: EXIF turn applied. Raises TruncatedFile."""
+def frame(picture: Image.Image, n: int, name: str = "", *, to_read: bool = False) -> Image.Image:
+    """Page ``n`` (1-based) as an upright grey picture: EXIF turn applied; ``to_read``: coloured ink made lighter.
+
+    Raises TruncatedFile.
+    """
     try:
         picture.seek(n - 1)
-        return ImageOps.exif_transpose(flattened(picture))
+        return ImageOps.exif_transpose(flattened(picture, to_read=to_read))
     except (OSError, EOFError, SyntaxError, ValueError, zlib.error) as error:
         raise TruncatedFile(name=name) from error
 
 
-def flattened(picture: Image.Image) -> Image.Image:
+def flattened(picture: Image.Image, *, to_read: bool = False) -> Image.Image:
     """Grey, with transparency on white."""
     exif = picture.getexif()
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         picture = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture.convert("RGBA"))
-    grey = (
-        picture.convert("L") if not picture.mode.startswith("I;16") else picture.point(lambda v: v / 256).convert("L")
-    )
+    if picture.mode.startswith("I;16"):
+        grey = picture.point(lambda v: v / 256).convert("L")
+    elif to_read and picture.mode not in ("1", "L"):
+        grey = black_of(picture.convert("RGB"))
+        grey.info.update(picture.info)
+    else:
+        grey = picture.convert("L")
     grey.info["exif"] = exif.tobytes()
     return grey
 
