@@ -7,6 +7,7 @@ The engine is imported by the commands themselves, so that ``thads --help`` answ
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -28,6 +29,20 @@ JOBS = click.option(
     "--jobs", type=click.IntRange(min=1), help=say("How many processes work at once; one a core by default.")
 )
 OUT = click.option("--out", type=click.Path(file_okay=False, path_type=Path), help=say("Folder for the results."))
+A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+TRUST = click.option(
+    "--trust",
+    multiple=True,
+    type=A_FILE,
+    help=say("Root certificate to trust (PEM, DER or PKCS#12 of a trial); may be repeated."),
+)
+CRL = click.option(
+    "--crl",
+    "crls",
+    multiple=True,
+    help=say("List of revoked certificates: a file, or an http address; may be repeated."),
+)
+OCSP = click.option("--ocsp", default="", help=say("Address of an OCSP responder to ask about the certificates."))
 
 
 class Speaking(click.Group):
@@ -93,6 +108,12 @@ def read_command(
 )
 @click.option("--all-requested", is_flag=True, help=say("Draft as if every request had been received."))
 @click.option(
+    "--decided",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=say("decisions.json of an earlier drafting: terms ordered there are not ordered again; may be repeated."),
+)
+@click.option(
     "--lookup-base",
     envvar="THADS_LOOKUP_BASE",
     required=True,
@@ -114,18 +135,34 @@ def draft_command(ctx: click.Context, day: datetime | None, **given: Any) -> Non
 
 @main.command("sign", help=cli_words.sign_help(), epilog=cli_words.sign_examples())
 @FILES
+@click.option("--p12", type=A_FILE, help=say("PKCS#12 file with the key."))
+@click.option("--password-file", type=A_FILE, help=say("File with the password of the key."))
+@click.option("--pkcs11-module", "module", type=A_FILE, help=say("Library of the device that holds the key (PKCS#11)."))
 @click.option(
-    "--p12",
-    required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help=say("PKCS#12 file with the key."),
+    "--token-label", "token", default="", help=say("Label of the token; its PIN is in THADS_PIN, else asked.")
+)
+@click.option("--key-label", "key", default="", help=say("Label of the key on the token."))
+@click.option(
+    "--certificate",
+    type=A_FILE,
+    help=say("Certificate of a key that is elsewhere (PEM or DER), or not on the token with it."),
 )
 @click.option(
-    "--password-file",
-    required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help=say("File with the password of the key."),
+    "--chain", multiple=True, type=A_FILE, help=say("Certificate above it, put into the signature; may be repeated.")
 )
+@click.option(
+    "--prepare",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=say("Do not sign: write into this folder what has to be signed elsewhere."),
+)
+@click.option("--finish", is_flag=True, help=say("Put the signatures made elsewhere (NAME.sig) into prepared papers."))
+@click.option("--tsa", default="", help=say("Address of a time-stamping authority (RFC 3161)."))
+@click.option(
+    "--long-term", is_flag=True, help=say("Close issued papers for the archive (PAdES B-LTA); needs --trust, --crl.")
+)
+@TRUST
+@CRL
+@OCSP
 @click.option(
     "--issue",
     "first_number",
@@ -141,31 +178,43 @@ def draft_command(ctx: click.Context, day: datetime | None, **given: Any) -> Non
 @OUT
 @JOBS
 @click.pass_context
-def sign_command(ctx: click.Context, day: datetime | None, **given: Any) -> None:
+def sign_command(
+    ctx: click.Context,
+    day: datetime | None,
+    module: Path | None,
+    token: str,
+    key: str,
+    prepare: Path | None,
+    finish: bool,
+    **given: Any,
+) -> None:
     """Signs all or none: a file is replaced only when every one of them was signed."""
-    from thads.commands.signing import SignOrder, sign_papers
+    from thads.commands.deferred import finish_papers, prepare_papers
+    from thads.commands.signing import Device, SignOrder, sign_papers
 
-    ctx.exit(sign_papers(SignOrder(at=datetime.now(VIETNAM), on=day.date() if day else _today(), **given)))
+    order = SignOrder(
+        at=datetime.now(VIETNAM),
+        on=day.date() if day else _today(),
+        device=Device(module, token, key) if module else None,
+        pin=os.environ.get("THADS_PIN", ""),
+        **given,
+    )
+    if prepare:
+        ctx.exit(prepare_papers(order, prepare))
+    ctx.exit(finish_papers(order) if finish else sign_papers(order))
 
 
 @main.command("verify", help=cli_words.verify_help(), epilog=cli_words.verify_examples())
 @FILES
-@click.option(
-    "--trust",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help=say("Root certificate to trust (PEM, DER or PKCS#12 of a trial); may be repeated."),
-)
-@click.option(
-    "--password-file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help=say("File with the password of the key."),
-)
+@TRUST
+@CRL
+@OCSP
+@click.option("--password-file", type=A_FILE, help=say("File with the password of the key."))
 @click.option("--json", "as_json", is_flag=True, help=say("Print the verdicts as JSON, one a line for several files."))
 @click.pass_context
 def verify_command(ctx: click.Context, **given: Any) -> None:
     """Ends with 1 when any paper is not issued, unchanged and trusted."""
-    from thads.commands.signing import verify_papers
+    from thads.commands.verifying import verify_papers
 
     ctx.exit(verify_papers(**given))
 

@@ -53,6 +53,11 @@ def sign_examples() -> str:
     return _examples(
         "thads sign du-thao/ --p12 thu-truong.p12 --password-file mat-khau.txt",
         "thads sign du-thao/ --p12 co-quan.p12 --password-file mat-khau.txt --issue 1 --out ban-hanh/",
+        "thads sign du-thao/ --pkcs11-module /usr/lib/softhsm/libsofthsm2.so --token-label thads --key-label thu-truong",
+        "thads sign du-thao/ --prepare cho-ky/ --certificate thu-truong.pem --tsa http://tsa.example.vn",
+        "thads sign cho-ky/ --finish --tsa http://tsa.example.vn --out da-ky/",
+        "thads sign da-ky/ --p12 co-quan.p12 --password-file mat-khau.txt --issue 1 --tsa http://tsa.example.vn \\",
+        "    --long-term --trust goc.pem --crl http://ca.example.vn/goc.crl",
     )
 
 
@@ -61,7 +66,10 @@ def verify_help() -> str:
 
 
 def verify_examples() -> str:
-    return _examples("thads verify ban-hanh/*.pdf --trust goc.pem", "thads verify van-ban.pdf --trust goc.pem --json")
+    return _examples(
+        "thads verify ban-hanh/*.pdf --trust goc.pem",
+        "thads verify van-ban.pdf --trust goc.pem --crl http://ca.example.vn/goc.crl --json",
+    )
 
 
 def demo_help() -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import strategies as st
+
 from thads.engine.drafting.models import BankAccount, Office, Officer, Signatory
 from thads.engine.judgment.schema import STATE, Document, Obligation, Party, Reading, Source
 
@@ -98,3 +100,33 @@ def make_officer(**fields: Any) -> Officer:
             | fields
         )
     )
+
+
+NAMES = st.lists(st.sampled_from(["A", "B", "C", "D", STATE]), max_size=3, unique=True)
+KINDS = st.sampled_from(
+    ["pay_money", "court_fee", "refund_advance", "return_property", "confiscate", "destroy", "divide_property",
+     "hand_over", "secured_asset", "security_measure", "maintenance", "act", "fine"]
+)  # fmt: skip
+
+
+@st.composite
+def readings(draw):
+    rows = []
+    for number in range(draw(st.integers(0, 14))):
+        amount = draw(st.none() | st.integers(1, 10**12))
+        row = make_obligation(
+            f"o{number}",
+            draw(KINDS),
+            stream=draw(st.sampled_from(["ex_officio", "on_request"])),
+            debtors=draw(NAMES),
+            creditors=draw(NAMES),
+            amount=amount,
+            net_amount=amount,
+            liability=draw(st.sampled_from(["several", "joint_and_several", "undivided", "by_shares"])),
+            items=draw(st.lists(st.sampled_from([{"plate": "1"}, {"plate": "2"}]), max_size=1)),
+            secures=draw(st.none() | st.sampled_from([f"o{i}" for i in range(14)])),
+            already_performed=draw(st.booleans()) and draw(st.booleans()),
+            due=draw(st.none() | st.sampled_from(["2026-01-01", "2027-01-01"])),
+        )
+        rows.append(row)
+    return make_reading(*rows)

@@ -53,10 +53,9 @@ class Desk:
         return issue(pdf or self.signed(), signer=self.office, **order)
 
 
-def make_desk(folder, key: str = "rsa") -> Desk:
-    ca = make_trial_ca(
-        folder, at=AT, people=[Person(HEAD, "Trưởng Thi hành án dân sự", OFFICE)], offices=[OFFICE], key=key
-    )
+def make_desk(folder, key: str = "rsa", **kw) -> Desk:
+    people = [Person(HEAD, "Trưởng Thi hành án dân sự", OFFICE)]
+    ca = make_trial_ca(folder, at=AT, people=people, offices=[OFFICE], key=key, **kw)
     return Desk(ca, load_pkcs12(ca.people[HEAD], ca.password), load_pkcs12(ca.offices[OFFICE], ca.password))
 
 

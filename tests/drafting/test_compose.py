@@ -9,15 +9,18 @@ from drafting_makers import (
     make_party,
     make_reading,
     make_signatory,
+    readings,
     refund,
 )
+from hypothesis import given, settings
 
 from thads.engine.drafting.compose import MissingContent, WrongSigningForm, compose, compose_paper
 from thads.engine.drafting.kinds import fill, kind, kinds
 from thads.engine.drafting.models import Draft
 from thads.engine.drafting.plan import plan
 from thads.engine.drafting.qr import InsecureLookup
-from thads.engine.drafting.wording import day_text, money, receipt, thing
+from thads.engine.drafting.wording import day_text, money, quoted, receipt, thing
+from thads.engine.judgment.schema import STATE
 
 ON = date(2026, 11, 20)
 AN, BINH = "Trần Văn An", "Lê Thị Bình"
@@ -26,7 +29,7 @@ CODE = "0123A-4567B-89CDE-FGHJK"
 
 
 def drafts(reading, on=ON, **changes):
-    given = {
+    desk = {
         "office": make_office(),
         "signatory": make_signatory(),
         "officer": make_officer(),
@@ -34,7 +37,7 @@ def drafts(reading, on=ON, **changes):
         "lookup_base": BASE,
     }
     made = plan(reading, on=on, assume_requested=True)
-    return [compose(row, reading=reading, on=on, **(given | changes)) for row in made.decisions]
+    return [compose(row, reading=reading, on=on, **(desk | changes)) for row in made.decisions]
 
 
 def draft(*rows, on=ON, parties=None, document=None, **changes):
@@ -91,6 +94,82 @@ def test_things_carry_their_marks():
     assert thing({"description": "xe mô tô Wave", "quantity": 1, "unit": "chiếc", "plate": "29X1-123.45"}) == (
         "01 chiếc xe mô tô Wave, biển số 29X1-123.45"
     )
+
+
+def test_three_things_or_more_have_a_line_each():
+    things = [{"description": f"máy tính xách tay loại {n}", "quantity": 1, "unit": "chiếc"} for n in (1, 2, 3)]
+    row = make_obligation(
+        "o1", "confiscate", stream="ex_officio", debtors=[], creditors=[STATE], amount=None, items=things
+    )
+    body = draft(row).body
+    at = next(index for index, block in enumerate(body) if block.type == "numbered")
+    assert body[at].text == "Tịch thu, sung quỹ nhà nước:"
+    lines = [block.text for block in body[at + 1 : at + 4]]
+    assert lines[0] == "01 chiếc máy tính xách tay loại 1;" and lines[2] == "01 chiếc máy tính xách tay loại 3."
+
+
+def test_a_mark_that_the_description_holds_is_not_said_twice():
+    part = {
+        "description": "xe mô tô Wave, biển số 29X1-123.45,",
+        "plate": "29X1-12345",
+        "serial": "RLH0099",
+        "quantity": 1,
+    }
+    assert thing(part) == "01 xe mô tô Wave, biển số 29X1-123.45, số RLH0099"
+
+
+@pytest.mark.parametrize(
+    ("clause", "words"),
+    [
+        ("3.1. Buộc ông An tháo dỡ mái che.", "Buộc ông An tháo dỡ mái che"),
+        ("- 2. Giao nhà;", "Giao nhà"),
+        ("[4] a) Giao nhà", "Giao nhà"),
+        ("Điều 5. Giao nhà", "Điều 5. Giao nhà"),
+        ("120,5 m2 đất tại thửa 45", "120,5 m2 đất tại thửa 45"),
+        ("01 chiếc xe", "01 chiếc xe"),
+        ("1.", "1"),
+    ],
+)
+def test_the_judgments_words_are_quoted_without_the_number_of_their_clause(clause, words):
+    assert quoted(clause) == words
+
+
+def test_a_refund_says_on_which_receipt_it_was_paid_and_sets_nothing_off():
+    row = refund("o1", AN, 900)
+    row.offset = {"amount": 900, "receipt": {"number": "0024117", "date": "2025-08-15"}}
+    text = draft(row).text()
+    assert "đã nộp theo Biên lai số 0024117 ngày 15/8/2025" in text and "được trừ" not in text
+
+
+def test_a_part_of_a_divided_duty_does_not_print_the_others_parts():
+    parts = [{"label": AN, "amount": 400}, {"label": BINH, "amount": 600}]
+    row = make_obligation(
+        "o1", debtors=[AN, BINH], creditors=["Đỗ Thị Giang"], liability="by_shares", amount=1000, components=parts
+    )
+    one = drafts(make_reading(row))[0]
+    assert "400 đồng" in one.text() and "600" not in one.text()
+
+
+def test_an_urgent_measure_has_its_own_grounds_and_no_voluntary_period():
+    row = make_obligation("o1", "security_measure", stream="ex_officio", creditors=[], amount=5_000_000_000)
+    row.text = "1. Phong tỏa tài khoản số 0123456789 trong phạm vi 5.000.000.000 đồng."
+    made = draft(row, document={"number": "12/2026/QĐ-BPKCTT", "type": "decision"})
+    text = made.text()
+    assert "Điều 62" in made.bases[0] and "Điều 36" not in made.bases[0]
+    assert "đã có hiệu lực pháp luật" not in text
+    assert "24 giờ" in text and "không áp dụng thời hạn tự nguyện" in text and "10 (mười) ngày" not in text
+    assert "theo nội dung: “Phong tỏa tài khoản" in text and "Nộp tiền" not in text
+
+
+def test_a_declaration_of_bankruptcy_has_its_own_grounds():
+    made = draft(make_obligation("o1"), document={"number": "02/2026/QĐ-TBPS", "type": "decision"})
+    assert made.kind == "QD-CD" and "điểm g khoản 2" in made.bases[0] and "Điều 64" in made.bases[0]
+
+
+@settings(max_examples=150, deadline=None)
+@given(readings())
+def test_whatever_is_planned_can_be_put_on_paper(reading):
+    drafts(reading)
 
 
 def test_a_refund_needs_no_voluntary_period_and_no_account():

@@ -1,20 +1,21 @@
 from datetime import date
 
 import pytest
-from drafting_makers import court_fee, make_obligation, make_party, make_reading, refund
+from drafting_makers import court_fee, make_obligation, make_party, make_reading, readings, refund
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thads.engine.drafting.models import Claim, Plan
-from thads.engine.drafting.plan import plan
+from thads.engine.drafting.plan import decided_terms, plan
 from thads.engine.judgment.schema import STATE
 
 ON = date(2026, 11, 20)
 AN, BINH, CUONG = "Trần Văn An", "Lê Thị Bình", "Cao Văn Cường"
 
 
-def planned(*rows, on=ON, requests=(), assume=True, **document):
-    return plan(make_reading(*rows, **document), on=on, requests=requests, assume_requested=assume)
+def planned(*rows, on=ON, requests=(), assume=True, decided=None, **document):
+    reading = make_reading(*rows, **document)
+    return plan(reading, on=on, requests=requests, assume_requested=assume, decided=decided)
 
 
 def shape(made):
@@ -121,6 +122,15 @@ def test_a_division_of_property_follows_the_judgment_though_only_one_side_asks()
     assert reasons(made) == {"o3": "waits_for_request"}
 
 
+def test_a_division_takes_the_mutual_duties_of_its_parties_with_it():
+    rows = (
+        make_obligation("o1", "divide_property", debtors=[], creditors=[AN], amount=2_400_000_000),
+        make_obligation("o2", debtors=[AN], creditors=[BINH], amount=400_000_000),
+        make_obligation("o3", "hand_over", debtors=[BINH], creditors=[AN], amount=None),
+    )
+    assert shape(planned(*rows)) == [("following_judgment", ["o1", "o2", "o3"])]
+
+
 def test_duties_both_ways_over_property_are_one_decision_but_two_plain_debts_are_not():
     there, back = make_obligation("o1", "hand_over", amount=None), make_obligation("o2", debtors=[BINH], creditors=[AN])
     assert shape(planned(there, back)) == [("following_judgment", ["o1", "o2"])]
@@ -201,41 +211,123 @@ def test_two_parties_of_one_name_and_unnamed_shares_are_doubts():
     assert planned(shared).decisions[0].doubts
 
 
+def shared(stream="on_request", **fields):
+    parts = [{"label": f"phần của {AN}", "amount": 400}, {"label": f"phần của {CUONG}", "amount": 600}]
+    defaults = {"debtors": [AN, CUONG], "liability": "by_shares", "amount": 1000, "components": parts, "stream": stream}
+    return make_obligation("o1", **(defaults | fields))
+
+
+@pytest.mark.parametrize(
+    ("stream", "rule", "article"),
+    [("on_request", "requested_per_debtor", "khoản 1 Điều 11"), ("ex_officio", "per_debtor", "khoản 1 Điều 8")],
+)
+def test_a_duty_divided_among_several_is_a_decision_for_each_ones_part(stream, rule, article):
+    made = planned(shared(stream), court_fee("o2", AN, 50) if stream == "ex_officio" else make_obligation("o2"))
+    assert [(row.rule["code"], row.debtors, row.obligations) for row in made.decisions] == [
+        (rule, [AN], ["o1", "o2"]),
+        (rule, [CUONG], ["o1"]),
+    ]
+    assert made.decisions[0].rule["article"].startswith(article)
+    assert [row.items[0].net_amount for row in made.decisions] == [400, 600]
+    assert len({row.key for row in made.decisions}) == 2
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"components": []},
+        {"components": [{"label": AN, "amount": 400}, {"label": CUONG, "amount": 500}]},
+        {"components": [{"label": AN, "amount": 400}, {"label": "nợ gốc", "amount": 600}]},
+        {"offset": {"amount": 100, "receipt": {"number": "1"}}},
+    ],
+)
+@pytest.mark.parametrize("stream", ["on_request", "ex_officio"])
+def test_nobodys_part_is_guessed(stream, fields):
+    made = planned(shared(stream, **fields))
+    assert made.decisions == [] and reasons(made) == {"o1": "shares"}
+    assert AN in made.left_out[0]["reason"] and "màn hình rà soát" in made.left_out[0]["reason"]
+
+
+def test_several_debtors_named_together_without_liability_are_not_called_joint():
+    made = planned(make_obligation("o1", debtors=[AN, CUONG], liability="undivided"))
+    assert shape(made) == [("requested_undivided", ["o1"])]
+    joint = make_obligation("o2", debtors=[CUONG, AN], liability="joint_and_several")
+    made = planned(make_obligation("o1", debtors=[AN, CUONG], liability="undivided"), joint)
+    assert shape(made) == [("requested_joint", ["o1", "o2"])]
+
+
+@pytest.mark.parametrize(("side", "code"), [("debtors", "no_debtor"), ("creditors", "no_creditor")])
+def test_what_names_nobody_is_held_back_with_what_to_do(side, code):
+    made = planned(make_obligation("o1", **{side: []}))
+    assert made.decisions == [] and reasons(made) == {"o1": code}
+    assert "màn hình rà soát" in made.left_out[0]["reason"]
+
+
+def test_a_fee_that_nobody_owes_is_held_back_but_forfeits_are_not():
+    fee = court_fee("o1", AN, 5)
+    fee.debtors = []
+    assert reasons(planned(fee, forfeited("o2"))) == {"o1": "no_debtor"}
+    assert shape(planned(fee, forfeited("o2"))) == [("no_debtor", ["o2"])]
+
+
+def test_a_security_is_held_back_with_its_debt():
+    made = planned(make_obligation("o1", debtors=[]), make_obligation("o2", "secured_asset", secures="o1"))
+    assert reasons(made) == {"o1": "no_debtor", "o2": "no_debtor"}
+
+
+def test_later_years_maintenance_leaves_earlier_decisions_terms_out():
+    period = {"every": "month", "day": 10, "from": "2026-09", "to": "2033-01-14"}
+    row = make_obligation("o1", "maintenance", amount=3_000_000, period=period)
+    first = planned(row)
+    known = decided_terms(first.decisions)
+    assert known == {"o1": "2027-09-10"}
+    assert reasons(planned(row, decided=known)) == {"o1": "not_due"}
+    item = planned(row, on=date(2027, 10, 2), decided=known).decisions[0].items[0]
+    assert (item.window["from"], item.window["to"], item.window["times"]) == ("2027-10-10", "2028-09-10", 12)
+    assert item.amount == 36_000_000
+
+
+def test_instalments_of_earlier_decisions_are_not_ordered_again():
+    terms = [{"n": 1, "amount": 200, "due": "2026-10-30"}, {"n": 2, "amount": 300, "due": "2027-02-28"}]
+    row = make_obligation("o1", amount=500, instalments=terms)
+    known = decided_terms(planned(row).decisions)
+    assert reasons(planned(row, decided=known)) == {"o1": "not_due"}
+    later = planned(row, on=date(2027, 3, 1), decided=known).decisions[0]
+    assert [part["n"] for part in later.items[0].instalments] == [2] and later.total == 300
+
+
+def test_terms_past_the_limitation_are_a_doubt():
+    period = {"every": "year", "from": "2020-01-15", "to": "2028-01-15"}
+    doubts = planned(make_obligation("o1", "maintenance", amount=5, period=period)).decisions[0].doubts
+    assert any("Có 2 kỳ" in doubt and "thời hiệu" in doubt for doubt in doubts)
+
+
+def test_an_urgent_measure_is_decided_at_once_and_without_a_request():
+    row = make_obligation("o1", "hand_over", amount=None)
+    made = planned(row, assume=False, number="12/2026/QĐ-BPKCTT", type="decision")
+    only = made.decisions[0]
+    assert (only.kind, only.rule["code"], only.nature) == ("QD-CD", "per_debtor", "urgent")
+    assert only.deadline["working_days"] == 0 and "điểm b khoản 3 Điều 33" in only.deadline["article"]
+    assert only.items[0].why == "urgent"
+
+
+def test_a_declaration_of_bankruptcy_is_decided_in_three_days_without_a_request():
+    made = planned(make_obligation("o1"), assume=False, number="02/2026/QĐ-TBPS", type="decision")
+    assert (made.decisions[0].nature, made.decisions[0].deadline["working_days"]) == ("bankruptcy", 3)
+    assert any("phá sản" in doubt for doubt in made.decisions[0].doubts)
+
+
+def test_a_judgment_that_only_speaks_of_an_urgent_measure_is_an_ordinary_one():
+    title = "Tranh chấp bồi thường do yêu cầu áp dụng biện pháp khẩn cấp tạm thời không đúng"
+    made = planned(make_obligation("o1"), subject=title)
+    assert made.decisions[0].nature == "ordinary" and made.decisions[0].deadline["working_days"] == 5
+
+
 @pytest.mark.parametrize(("day", "law"), [(date(2026, 6, 30), "L2008"), (date(2026, 7, 1), "L2025")])
 def test_the_regime_of_the_day_names_the_article(day, law):
     made = planned(court_fee("o1", AN, 5), on=day)
     assert made.regime == made.decisions[0].regime == law
     assert ("152/2026" in made.decisions[0].rule["article"]) == (law == "L2025")
-
-
-NAMES = st.lists(st.sampled_from(["A", "B", "C", "D", STATE]), max_size=3, unique=True)
-KINDS = st.sampled_from(
-    ["pay_money", "court_fee", "refund_advance", "return_property", "confiscate", "destroy", "divide_property",
-     "hand_over", "secured_asset", "security_measure", "maintenance", "act", "fine"]
-)  # fmt: skip
-
-
-@st.composite
-def readings(draw):
-    rows = []
-    for number in range(draw(st.integers(0, 14))):
-        amount = draw(st.none() | st.integers(1, 10**12))
-        row = make_obligation(
-            f"o{number}",
-            draw(KINDS),
-            stream=draw(st.sampled_from(["ex_officio", "on_request"])),
-            debtors=draw(NAMES),
-            creditors=draw(NAMES),
-            amount=amount,
-            net_amount=amount,
-            liability=draw(st.sampled_from(["several", "joint_and_several", "undivided"])),
-            items=draw(st.lists(st.sampled_from([{"plate": "1"}, {"plate": "2"}]), max_size=1)),
-            secures=draw(st.none() | st.sampled_from([f"o{i}" for i in range(14)])),
-            already_performed=draw(st.booleans()) and draw(st.booleans()),
-            due=draw(st.none() | st.sampled_from(["2026-01-01", "2027-01-01"])),
-        )
-        rows.append(row)
-    return make_reading(*rows)
 
 
 @settings(max_examples=300, deadline=None)

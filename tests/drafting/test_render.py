@@ -16,7 +16,10 @@ from PIL import Image
 from test_compose import AN, BASE, CODE, PAPERS, draft, paper
 
 from thads.engine.drafting import render as rendering
-from thads.engine.drafting.render import FontMissing, page_png, render, render_many, render_volumes
+from thads.engine.drafting.capitals import LEAST_TITLE, signing_title
+from thads.engine.drafting.render import page_png, render, render_many, render_volumes
+from thads.engine.drafting.typeface import FontMissing
+from thads.engine.judgment.schema import STATE
 
 HOSTILE = [
     '#eval("1+1") $x^2$ \\ [a] *b* _c_ `d` @e <f>',
@@ -189,3 +192,60 @@ def test_long_names_stay_on_the_page():
     with pymupdf.open(stream=pdf) as document:
         for page in document:
             assert all(word[2] <= 595 - 40 for word in page.get_text("words"))
+
+
+def test_a_long_title_gets_two_lines_rather_than_small_letters():
+    title = "Phó Trưởng Thi hành án dân sự Thành phố Hồ Chí Minh"
+    made = simple()
+    made.sign_lines = ["KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ", title.upper()]
+    shown = signing_title(made, 14.0)
+    assert shown["sign_lines"][1:] == ["PHÓ TRƯỞNG THI HÀNH ÁN DÂN SỰ", "THÀNH PHỐ HỒ CHÍ MINH"]
+    assert shown["sign_size"] >= LEAST_TITLE
+    made.sign_lines = ["TRƯỞNG PHÒNG NGHIỆP VỤ VÀ TỔ CHỨC THI HÀNH ÁN DÂN SỰ"]
+    assert len(signing_title(made, 14.0)["sign_lines"]) == 2
+    made.sign_lines = []
+    assert signing_title(made, 14.0)["sign_size"] == 14.0
+
+
+def body_pages(pdf) -> list[list[str]]:
+    """The lines of each page above the strip with the QR code, page numbers left out."""
+    with pymupdf.open(stream=pdf) as document:
+        pages = []
+        for page in document:
+            strip = min((box.y0 for box in page.search_for("Quét mã")), default=page.rect.height)
+            rows = sorted(
+                (word for word in page.get_text("words") if word[3] < strip - 20), key=lambda w: (round(w[3]), w[0])
+            )
+            lines: dict[int, list[str]] = {}
+            for word in rows:
+                lines.setdefault(round(word[3]), []).append(word[4])
+            pages.append([" ".join(words) for words in lines.values()])
+        return pages
+
+
+@pytest.mark.parametrize("creditors", range(3, 15))
+def test_no_page_ends_with_a_line_that_announces_the_next(creditors):
+    rows = [make_obligation(f"o{n}", creditors=[f"Nguyễn Văn Thứ {n}"]) for n in range(creditors)]
+    pages = body_pages(render(draft(*rows)))
+    for page in pages[:-1]:
+        assert not page[-1].endswith(":"), page[-1]
+    assert any("TRƯỞNG THI HÀNH ÁN DÂN SỰ" in line for line in pages[-1])
+    assert any(line.startswith("Điều") for line in pages[-1])
+
+
+def test_a_paper_that_saves_a_page_in_smaller_type_is_set_in_it():
+    things = [
+        {"description": f"chiếc điện thoại di động nhãn hiệu Ví Dụ, màu đen, số IMEI 35{n:013d}, đã qua sử dụng"}
+        for n in range(25)
+    ]
+    row = make_obligation(
+        "o1", "confiscate", stream="ex_officio", debtors=[], creditors=[STATE], amount=None, items=things
+    )
+    with pymupdf.open(stream=render(draft(row))) as document:
+        sizes = {
+            round(span["size"], 1)
+            for block in document[1].get_text("dict")["blocks"]
+            for line in block["lines"]
+            for span in line["spans"]
+        }
+        assert document.page_count == 2 and 13.0 in sizes and 14.0 not in sizes

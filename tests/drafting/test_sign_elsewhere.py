@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.serialization import pkcs12
 from signing_parts import *  # noqa: F403
 from signing_parts import AT, HEAD, ISSUED_ON, LATER, OFFICE, draft
+from softhsm import make_token
 
 from thads.engine.drafting import signing_errors
 from thads.engine.drafting.embed import Prepared
@@ -28,8 +26,6 @@ from thads.engine.drafting.sign import (
 )
 from thads.engine.drafting.signers import local_timestamper, open_pkcs11
 from thads.engine.drafting.verify import verify
-
-SOFTHSM = next(Path("/usr/lib").rglob("libsofthsm2.so"), None)
 
 TOKEN = """
 import sys
@@ -116,41 +112,7 @@ def test_deferred_issue_keeps_the_order(desk):
 
 @pytest.fixture
 def device(desk, tmp_path, monkeypatch):
-    """A SoftHSM token ``thads`` with the head's key under the label ``head``."""
-    if SOFTHSM is None or not shutil.which("softhsm2-util"):
-        pytest.skip("NOT TESTED: PKCS#11 signing needs the package softhsm2")
-    (tmp_path / "tokens").mkdir()
-    conf = tmp_path / "softhsm2.conf"
-    conf.write_text(f"directories.tokendir = {tmp_path / 'tokens'}\nobjectstore.backend = file\n")
-    monkeypatch.setenv("SOFTHSM2_CONF", str(conf))
-    bundle = pkcs12.load_pkcs12(desk.ca.people[HEAD].read_bytes(), desk.ca.password.encode())
-    key = tmp_path / "key.pem"
-    key.write_bytes(
-        bundle.key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-    )
-    tool = ["softhsm2-util", "--token", "thads", "--pin", "1234"]
-    subprocess.run(
-        [*tool, "--init-token", "--free", "--label", "thads", "--so-pin", "4321"], check=True, env=os.environ
-    )
-    subprocess.run([*tool, "--import", key, "--label", "head", "--id", "01"], check=True, env=os.environ)
-    _import_certificate(bundle.cert.certificate)
-    return SOFTHSM
-
-
-def _import_certificate(certificate: x509.Certificate) -> None:
-    import pkcs11
-    from pkcs11.util.x509 import decode_x509_certificate
-
-    attributes = decode_x509_certificate(certificate.public_bytes(serialization.Encoding.DER))
-    attributes[pkcs11.Attribute.TOKEN] = True
-    attributes[pkcs11.Attribute.LABEL] = "head"
-    attributes[pkcs11.Attribute.ID] = b"\x01"
-    library = pkcs11.lib(str(SOFTHSM))
-    library.reinitialize()
-    with library.get_token(token_label="thads").open(rw=True, user_pin="1234") as session:
-        session.create_object(attributes)
+    return make_token(desk, tmp_path, monkeypatch)
 
 
 def test_a_device_signs_without_giving_its_key_away(desk, device):

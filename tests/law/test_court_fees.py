@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from thads.engine.law.court_fees import (
     advance_fee,
     agrees,
-    candidate_fees,
     first_instance_fee,
     fixed_fee,
     settlement_fee,
@@ -66,7 +65,7 @@ def test_fees_without_a_value_are_fixed(kind, fee):
 
 
 def test_a_day_before_the_recorded_scale_is_refused_not_guessed():
-    with pytest.raises(NoRuleInForce):
+    with pytest.raises(NoRuleInForce, match="chưa có biểu án phí áp dụng trước 01/01/2017"):
         first_instance_fee(10_000_000, on=date(2016, 12, 31))
 
 
@@ -87,4 +86,4 @@ def test_agreement_needs_the_fee_to_the_dong_unless_it_is_itself_round():
 
 def test_the_fixed_minimum_alone_proves_nothing():
     assert agrees(300_000, 350_000_000, on=ON) is None
-    assert candidate_fees(350_000_000, on=ON)["no_value"] == 300_000
+    assert fixed_fee("civil_no_value", on=ON) == 300_000

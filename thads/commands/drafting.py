@@ -17,7 +17,7 @@ from thads.engine.drafting.compose import compose
 from thads.engine.drafting.docx import to_docx
 from thads.engine.drafting.kinds import kinds
 from thads.engine.drafting.models import Claim, Draft, Office, Officer, Plan, Signatory
-from thads.engine.drafting.plan import plan
+from thads.engine.drafting.plan import decided_terms, plan
 from thads.engine.drafting.qr import new_code
 from thads.engine.drafting.register import register_xlsx
 from thads.engine.drafting.render import render_many, render_volumes
@@ -38,6 +38,10 @@ class NotAnOfficeFile(ThadsError):
     message = "The file “{name}” does not describe an office."
 
 
+class NotDecisions(ThadsError):
+    message = "The file “{name}” is not a decisions.json of an earlier drafting."
+
+
 class NothingRequested(ThadsError):
     message = "The request “{name}” names no creditor."
 
@@ -53,6 +57,7 @@ class DraftOrder:
     on: date
     requests: tuple[Path, ...]
     all_requested: bool
+    decided: tuple[Path, ...]
     lookup_base: str
     out: Path
     docx: bool
@@ -72,7 +77,9 @@ def draft_papers(order: DraftOrder) -> int:
     desk = _desk(order)
     reading = load_reading(order.source)
     claims = [_claim(path) for path in order.requests]
-    planned = plan(reading, on=order.on, requests=claims, assume_requested=order.all_requested)
+    planned = plan(
+        reading, on=order.on, requests=claims, assume_requested=order.all_requested, decided=_decided(order.decided)
+    )
     drafts, blocked = _composed(order, desk, reading, planned)
     with Bars({"draft": say("Drafting")}) as bars:
         papers = render_many(drafts, jobs=order.jobs, progress=lambda done, total, _: bars("draft", done, total))
@@ -128,6 +135,19 @@ def _claim(path: Path) -> Claim:
     return Claim(requester=str(who), date=str(request.date.value or ""), id=path.stem)
 
 
+def _decided(files: Sequence[Path]) -> dict[str, str]:
+    """Obligation -> last term ordered, out of earlier answers of this command."""
+    last: dict[str, str] = {}
+    for path in files:
+        try:
+            terms = [row["terms"] for row in json.loads(path.read_text("utf-8"))["decisions"]]
+            for obligation, term in (pair for row in terms for pair in row.items()):
+                last[obligation] = max(date.fromisoformat(term).isoformat(), last.get(obligation, ""))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise NotDecisions(name=path.name) from error
+    return last
+
+
 def _composed(
     order: DraftOrder, desk: Desk, reading: Reading, planned: Plan
 ) -> tuple[list[Draft], list[tuple[str, str]]]:
@@ -175,11 +195,13 @@ def register_rows(drafts: Sequence[Draft], reading: Reading, officer: str, issue
 
 
 def _answer(drafts: Sequence[Draft], planned: Plan, blocked: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    plans = {row.key: row for row in planned.decisions}
     rows = [
         {
             "file": f"{place:05d}-{draft.kind}.pdf", "key": draft.key, "kind": draft.kind, "title": kinds()[draft.kind].name,
             "code": draft.code, "debtors": draft.debtors, "creditors": draft.creditors, "amount": draft.amount,
-            "obligations": draft.obligations, "doubts": draft.doubts,
+            "obligations": draft.obligations, "doubts": draft.doubts, "rule": plans[draft.key].rule,
+            "deadline": plans[draft.key].deadline, "terms": decided_terms([plans[draft.key]]),
         }
         for place, draft in enumerate(drafts, 1)
     ]  # fmt: skip

@@ -9,10 +9,8 @@ from pathlib import Path
 import click
 
 from thads.engine.errors import ThadsError
-from thads.engine.judgment.parse import parse
-from thads.engine.judgment.read import read
-from thads.engine.judgment.request import is_request, parse_request
 from thads.engine.judgment.schema import Reading
+from thads.engine.judgment.understand import understand
 from thads.engine.messages import say
 from thads.engine.text.numbers import format_vnd
 from thads.progress import Bars
@@ -47,10 +45,10 @@ def read_one(path: Path, *, jobs: int | None = None) -> Reading:
     """A judgment or a request, whichever the file is."""
     labels = {"text": say("Pages read"), "ocr": say("Pages recognised")}
     with Bars(labels) as bars:
-        pages = read(
+        _, reading = understand(
             path.read_bytes(), path.name, jobs=jobs, progress=lambda done, total, stage: bars(stage, done, total)
         )
-    return parse_request(pages) if is_request(pages) else parse(pages)
+    return reading
 
 
 def load_reading(path: Path) -> Reading:

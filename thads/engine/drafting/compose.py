@@ -13,16 +13,16 @@ from thads.engine.drafting.duties import annex, duty_blocks, party_blocks, secur
 from thads.engine.drafting.kinds import Kind, fill, kind
 from thads.engine.drafting.models import Block, Draft, Office, Officer, PlannedDecision, Signatory
 from thads.engine.drafting.qr import lookup_url
+from thads.engine.drafting.reasons import HELD
 from thads.engine.drafting.signing_block import issuer_line, sign_lines
-from thads.engine.drafting.wording import account_line, called, day_text, phrases
+from thads.engine.drafting.wording import account_line, called, closed, day_text, phrases
 from thads.engine.errors import ThadsError
 from thads.engine.judgment.schema import Document, Reading
+from thads.engine.law.natures import URGENT
 from thads.engine.law.records import parameter, records
 from thads.engine.law.regimes import regime
 from thads.engine.messages import say
 from thads.engine.text.numbers import to_words
-
-MOST_RECIPIENTS = 3
 
 
 class WrongSigningForm(ThadsError):
@@ -51,13 +51,13 @@ def compose(
     """
     of = kind(planned.kind)
     law = planned.regime or regime(on).code
-    flags = _flags(planned, office) | {"old_law": law == "L2008", "judgment": True}
+    flags = _flags(planned) | {"old_law": law == "L2008", "judgment": True}
     values = _values(reading.document, office, officer, on, law)
     values["people"] = _whom(flags)
     _require(of, planned, reading, office, signatory, officer, {})
     draft = _paper(of, office, signatory, on, code, lookup_base, law)
     rows = {row.id: row for row in reading.obligations}
-    draft.bases = [*of.bases(law), *_grounds(reading.document, claims, values)]
+    draft.bases = [*of.bases(law, planned.nature), *_grounds(planned, claims, values)]
     parties = {party.name: party for party in reading.parties}
     debtors = [name for name in planned.debtors if _person(name)] or planned.debtors
     inserts = {
@@ -162,9 +162,11 @@ def cited(document: Document) -> str:
     )
 
 
-def _grounds(document: Document, claims: Sequence[Mapping[str, str]], values: Mapping[str, str]) -> list[str]:
+def _grounds(planned: PlannedDecision, claims: Sequence[Mapping[str, str]], values: Mapping[str, str]) -> list[str]:
+    """The court's paper, said to be in effect unless it is enforced at once, and the requests."""
     words = phrases()["judgment"]
-    lines = [fill(words["basis"], {"judgment": values["judgment"]})]
+    basis = words["basis_at_once" if planned.nature == URGENT else "basis"]
+    lines = [fill(basis, {"judgment": values["judgment"]})]
     for claim in claims:
         number = fill(words["request_number"], {"number": claim["number"]}) if claim.get("number") else ""
         line = {"number": number, "day": day_text(claim.get("date")), "requester": claim.get("requester", "")}
@@ -172,11 +174,12 @@ def _grounds(document: Document, claims: Sequence[Mapping[str, str]], values: Ma
     return lines
 
 
-def _flags(planned: PlannedDecision, office: Office) -> dict[str, bool]:
-    owe = [item for item in planned.items if item.why not in ("return",) and any(_person(n) for n in item.debtors)]
+def _flags(planned: PlannedDecision) -> dict[str, bool]:
+    owe = [item for item in planned.items if item.why not in ("return", "hold") and any(map(_person, item.debtors))]
     return {
+        "urgent": planned.nature == URGENT,
         "people_owe": bool(owe),
-        "money_due": any(item.net_amount for item in owe),
+        "money_due": any(item.net_amount for item in owe if item.kind not in HELD),
         "returns": any(item.why == "return" for item in planned.items),
         "forfeits": any(item.why == "confiscate" for item in planned.items),
         "secured": any(clause["kind"] == "security" for clause in planned.attached),
@@ -211,7 +214,7 @@ def _body(
             lead = say("Article {number}.", number=article)
             blocks.append(Block("article", fill(part["article"], values), lead))
         elif part.get("insert") == "list":
-            blocks += [Block("item", str(text)) for text in _lines(inputs.get(part["of"]))]
+            blocks += [Block("item", text) for text in closed(_lines(inputs.get(part["of"])))]
         elif "insert" in part:
             blocks += inserts[part["insert"]]()
         else:

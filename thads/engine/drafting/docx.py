@@ -65,6 +65,8 @@ def _page(document: Document) -> None:
 
 def _letterhead(document: Document, draft: Draft) -> None:
     words = phrases()["page"]
+    if draft.form:
+        _line(document, draft.form, align="right")
     table = document.add_table(rows=2, cols=2)
     left, right = table.rows[0].cells
     _cell(left, [(draft.parent.upper(), False), (draft.office.upper(), True)])

@@ -7,7 +7,7 @@ from datetime import date
 
 from thads.engine.drafting.kinds import fill
 from thads.engine.drafting.models import Block, PlannedDecision, Volume
-from thads.engine.drafting.wording import called, duty, interest, money, party_line, phrases, short
+from thads.engine.drafting.wording import called, duty, interest, listed, money, party_line, phrases, quoted, short
 from thads.engine.judgment.schema import Obligation, Party
 from thads.engine.law.records import parameter
 from thads.engine.text.numbers import format_vnd
@@ -54,8 +54,9 @@ def duty_blocks(planned: PlannedDecision, rows: Mapping[str, Obligation], branch
         return blocks + _interest(planned, rows)
     subject = len({tuple(item.debtors) for item in planned.items}) > 1
     for number, item in enumerate(planned.items, start=1):
-        text = duty(item, rows.get(item.obligation), branch, subject=subject)
-        blocks.append(Block("numbered", text, f"{number}."))
+        row = rows.get(item.obligation)
+        blocks.append(Block("numbered", duty(item, row, branch, subject=subject), f"{number}."))
+        blocks += [Block("item", line) for line in listed(row)]
     summed = [item for item in planned.items if item.net_amount is not None]
     if len(summed) > 1 and len({item.why for item in planned.items}) == 1:
         total = "; ".join(money(sum_, currency) for currency, sum_ in planned.totals.items())
@@ -83,13 +84,12 @@ def _interest(planned: PlannedDecision, rows: Mapping[str, Obligation]) -> list[
 def security_blocks(planned: PlannedDecision) -> list[Block]:
     """What secures the debts, in the judgment's own words."""
     numbers = {item.obligation: number for number, item in enumerate(planned.items, start=1)}
-    return [
-        Block(
-            "paragraph", fill(phrases()["security"], {"number": numbers.get(c["obligation"], "…"), "text": c["text"]})
-        )
-        for c in planned.attached
-        if c["kind"] == "security"
-    ]
+    blocks = []
+    for clause in planned.attached:
+        if clause["kind"] == "security":
+            values = {"number": numbers.get(clause["obligation"], "…"), "text": quoted(clause["text"])}
+            blocks.append(Block("paragraph", fill(phrases()["security"], values)))
+    return blocks
 
 
 def annex(

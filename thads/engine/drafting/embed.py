@@ -35,6 +35,7 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from thads.engine.drafting.awaiting import run
 from thads.engine.drafting.signers import DIGEST, FileSigner, load_public_key, remote_signer
 from thads.engine.drafting.signing_errors import (
+    NoRoomForTimestamp,
     NotAPdf,
     PdfTooLarge,
     ProtectedPdf,
@@ -153,6 +154,8 @@ class Prepared:
         attributes = cms.CMSAttributes.load(self.to_sign)
         signed = run(signer.async_sign_prescribed_attributes(DIGEST, attributes, timestamper=timestamper))
         output = io.BytesIO(self.pdf)
+        if 2 * len(signed.dump()) > self.end - self.start - 2:  # hex digits between angle brackets
+            raise NoRoomForTimestamp
         PreparedByteRangeDigest(self.digest, self.start, self.end).fill_with_cms(output, signed)
         return output.getvalue()
 

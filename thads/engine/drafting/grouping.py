@@ -127,7 +127,13 @@ def on_request_groups(rows: Sequence[Obligation]) -> list[tuple[str, list[int]]]
             keys.append(("following_judgment", ("shared", position)))
         else:
             keys.append(("requested_per_debtor", debtors or (STATE,)))
-    return [(keys[positions[0]][0], positions) for positions in collect(keys)]
+    return [(_rule(keys[positions[0]][0], [rows[p] for p in positions]), positions) for positions in collect(keys)]
+
+
+def _rule(key: str, group: Sequence[Obligation]) -> str:
+    """What joins several debtors: a joint duty of theirs, or only that the judgment names them together."""
+    joint = key != "requested_joint" or any(row.liability == "joint_and_several" for row in group)
+    return key if joint else "requested_undivided"
 
 
 def _mutual(rows: Sequence[Obligation]) -> dict[int, int]:
@@ -162,7 +168,7 @@ def _join_divisions(rows: Sequence[Obligation], chains: Chains, mutual: set[int]
     enough = all if len(holder) > 1 else any  # a division that names one side only reaches the other through the duty
     for position, row in enumerate(rows):
         parties = people((*row.debtors, *row.creditors))
-        if row.kind in PROPERTY and position not in mutual and parties and enough(name in holder for name in parties):
+        if row.kind in PROPERTY and parties and enough(name in holder for name in parties):
             mutual.add(position)
             for name in parties:
                 chains.join(holder.get(name, position), position)

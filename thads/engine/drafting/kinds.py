@@ -21,7 +21,7 @@ from thads.engine.law.regimes import legal_bases
 
 KINDS = Path(__file__).parent / "kinds"
 TEMPLATES = Path(__file__).parent / "templates"
-INSERTS = ("debtors", "creditors", "duties", "security", "accounts", "list", "table", "claimed")
+INSERTS = ("debtors", "creditors", "duties", "security", "accounts", "list")
 STATES = ("draft", "reviewed", "signed", "issued", "voided", "replaced", "revoked")
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -46,6 +46,7 @@ class Kind:
     register: str
     template: str
     basis: str = ""  # code in law/rules/bases.yml
+    special_bases: Mapping[str, str] = field(default_factory=dict)  # nature of the court's paper -> code there
     stream: str | None = None
     signer: Mapping[str, Any] = field(default_factory=dict)  # {role, forms}
     issuer_line: bool = True
@@ -59,9 +60,10 @@ class Kind:
     article: Mapping[str, str] = field(default_factory=dict)
     verify: str = ""  # what an operator should check against the ministry's current form
 
-    def bases(self, regime: str) -> list[str]:
-        """Lines under "Căn cứ" for one regime."""
-        return legal_bases(self.basis, regime) if self.basis else []
+    def bases(self, regime: str, nature: str = "") -> list[str]:
+        """Lines under "Căn cứ" for one regime, and for a court paper of a nature of its own (``law/natures.py``)."""
+        code = self.special_bases.get(nature, self.basis)
+        return legal_bases(code, regime) if code else []
 
 
 @cache

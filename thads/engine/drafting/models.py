@@ -142,6 +142,8 @@ class PlannedDecision(Plain):
     regime: str = ""
     requests: list[str] = field(default_factory=list)  # ids of the claims it answers
     totals: dict[str, int] = field(default_factory=dict)  # currency -> net amount to enforce
+    nature: str = "ordinary"  # ordinary | urgent | bankruptcy (law/rules/natures.yml)
+    deadline: dict[str, Any] = field(default_factory=dict)  # {working_days, article, says} for the decision itself
 
     _nested: ClassVar[Mapping[str, type[Plain]]] = {"items": PlannedItem}
 
@@ -158,7 +160,7 @@ class PlannedDecision(Plain):
 
 @dataclass
 class Plan(Plain):
-    """Every obligation of a reading: in exactly one decision, or left out with the reason."""
+    """Every obligation of a reading: in one decision (a divided one by parts in several), or left out with the reason."""
 
     decisions: list[PlannedDecision] = field(default_factory=list)
     left_out: list[dict[str, str]] = field(default_factory=list)  # {obligation, code, reason}
@@ -174,7 +176,8 @@ class Plan(Plain):
 
 @dataclass
 class Block(Plain):
-    """A piece of the body: ``paragraph``, ``item`` (dash), ``heading`` (Điều n.), ``table`` (columns and rows)."""
+    """A piece of the body: ``paragraph``, ``article`` and ``labelled`` (bold lead), ``heading`` (bold), ``item``
+    (dash), ``numbered``, ``table`` (columns and rows)."""
 
     type: str = "paragraph"
     text: str = ""
@@ -183,8 +186,6 @@ class Block(Plain):
     widths: list[float] = field(default_factory=list)  # relative
     align: list[str] = field(default_factory=list)  # left | right | center
     rows: list[list[str]] = field(default_factory=list)
-    level: int = 0
-    keep: bool = False  # with the next block
 
 
 @dataclass
@@ -231,6 +232,7 @@ class Draft(Plain):
     obligations: list[str] = field(default_factory=list)
     totals: dict[str, int] = field(default_factory=dict)
     register: str = ""
+    form: str = ""  # number of the official form, small at the top right; empty where the law prescribes none
     doubts: list[str] = field(default_factory=list)
 
     _nested: ClassVar[Mapping[str, type[Plain]]] = {"body": Block, "volumes": Volume}

@@ -1,7 +1,8 @@
 """Obligations -> decisions to be drafted, each with the rule of law that grouped it.
 
 Ex officio obligations are planned without waiting; the others only for what was requested (Law 106/2025 Điều 34,
-Decree 152/2026 Điều 8, 11). Every obligation ends in exactly one decision or in ``left_out`` with the reason.
+Decree 152/2026 Điều 8, 11). Every obligation ends in exactly one decision or in ``left_out`` with the reason; only one
+that the judgment divides among several people (``shares.py``) is in several, each time for another part.
 Pure and linear in the number of obligations.
 """
 
@@ -10,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -24,17 +26,19 @@ from thads.engine.drafting.grouping import (
     people,
 )
 from thads.engine.drafting.models import Claim, Plan, PlannedDecision, PlannedItem
+from thads.engine.drafting.reasons import ATTACHES, HELD, Reason, no_duty, nobody, unclear
+from thads.engine.drafting.shares import by_debtor
 from thads.engine.judgment.schema import Obligation, Reading
+from thads.engine.law.natures import BANKRUPTCY, URGENT, Nature, nature
 from thads.engine.law.records import by_code
 from thads.engine.law.regimes import regime as regime_on
 from thads.engine.law.regimes import regime_called
 from thads.engine.messages import say
 
 KIND_OF_STREAM = {"ex_officio": "QD-CD", "on_request": "QD-TYC"}
-ATTACHES = ("secured_asset", "security_measure")
-NOT_PROPERTY = ("act", "custody")
 
 Left = dict[str, Any]
+Slot = tuple[str, ...]
 
 
 def plan(
@@ -44,31 +48,64 @@ def plan(
     requests: Sequence[Claim] = (),
     regime: str | None = None,
     assume_requested: bool = False,
+    decided: Mapping[str, str] | None = None,
 ) -> Plan:
-    """The decisions a judgment calls for on a day. ``assume_requested`` previews what requests would bring."""
+    """The decisions a judgment calls for on a day. ``assume_requested`` previews what requests would bring.
+
+    ``decided``: obligation id -> the last term (ISO date) that earlier decisions order (``decided_terms``); for
+    periodic payments and instalments only what comes after it is planned.
+    """
     law = (regime_called(regime) if regime else regime_on(on)).code
-    judged = _iso(reading.document.date)
+    document = reading.document
+    judged, done = _iso(document.date), decided or {}
+    paper = nature(document.number, document.subject, decision=document.type != "judgment")
     attached, rows = _attached(reading.obligations)
+    if paper.ex_officio:
+        rows = [replace(row, stream="ex_officio") for row in rows]
+    rows = by_debtor(rows)
     asked = {} if assume_requested else _asked(rows, requests)
     left: dict[str, Left] = {}
-    dues: dict[str, Due] = {}
+    dues: dict[Slot, Due] = {}
     for row in rows:
-        reason = _no_duty(row, reading.document.branch)
+        reason = no_duty(row, document.branch)
         if reason is None and row.stream == "on_request" and not assume_requested and row.id not in asked:
             reason = ("waits_for_request", say("Waits for a request: only enforced when a party asks."))
+        reason = reason or unclear(row)
         if reason is None:
-            dues[row.id] = due = due_part(row, on, judged)
+            dues[_slot(row)] = due = due_part(row, on, judged, done.get(row.id))
             reason = ("not_due", due.nothing) if due.nothing else None
         if reason:
-            left[row.id] = {"obligation": row.id, "code": reason[0], "reason": reason[1]}
-    _bring_along(rows, left, dues, asked, on, judged)
+            left[row.id] = _left(row, reason)
+    _bring_along(rows, left, dues, asked, lambda row: due_part(row, on, judged, done.get(row.id)))
     open_rows = [row for row in rows if row.id not in left]
+    groups = []
+    for rule, group in _groups(open_rows, asked):
+        if reason := nobody(rule, group):
+            left |= {row.id: _left(row, reason) for row in group}
+        else:
+            groups.append((rule, group))
     twins = _twins(reading)
-    decisions = [
-        _decision(reading, law, rule, group, dues, attached, asked, twins)
-        for rule, group in _groups(open_rows, asked)
-    ]  # fmt: skip
+    decisions = [_decision(reading, law, paper, rule, group, dues, attached, asked, twins) for rule, group in groups]
     return Plan(decisions, _left_out(reading, left, attached), law, on.isoformat())
+
+
+def decided_terms(decisions: Iterable[PlannedDecision]) -> dict[str, str]:
+    """Obligation id -> the last term that these decisions order, for ``plan(decided=...)`` in a later year."""
+    last: dict[str, str] = {}
+    for item in (item for row in decisions for item in row.items):
+        terms = [item.window["to"]] if item.window else [str(row.get("due") or "") for row in item.instalments]
+        if terms:
+            last[item.obligation] = max([*terms, last.get(item.obligation, "")])
+    return last
+
+
+def _left(row: Obligation, reason: Reason) -> Left:
+    return {"obligation": row.id, "code": reason[0], "reason": reason[1]}
+
+
+def _slot(row: Obligation) -> Slot:
+    """What sets the parts of one divided obligation apart."""
+    return (row.id, *row.debtors)
 
 
 def _groups(rows: Sequence[Obligation], asked: dict[str, list[Claim]]) -> Iterable[tuple[str, list[Obligation]]]:
@@ -136,57 +173,41 @@ def _asked(rows: Sequence[Obligation], requests: Sequence[Claim]) -> dict[str, l
     return asked
 
 
-def _no_duty(row: Obligation, branch: str | None) -> tuple[str, str] | None:
-    """Why nothing is left to enforce at all, or None."""
-    if row.net_amount == 0 and row.offset and not row.items:
-        receipt = (row.offset.get("receipt") or {}).get("number") or "…"
-        return "covered_by_advance", say(
-            "Fully covered by the advance on receipt {receipt}: transfer the advance, no decision.", receipt=receipt
-        )
-    if row.already_performed:
-        return "performed", say("Already performed before the judgment took effect.")
-    if row.net_amount == 0 and not row.items:
-        return "nothing_left", say("Nothing is left to pay.")
-    if branch == "administrative" and row.kind in NOT_PROPERTY:
-        return "administrative", say("Administrative judgment: only the property part is enforced here.")
-    return None
-
-
 def _bring_along(
     rows: Sequence[Obligation],
     left: dict[str, Left],
-    dues: dict[str, Due],
+    dues: dict[Slot, Due],
     asked: dict[str, list[Claim]],
-    on: date,
-    judged: date | None,
+    due_of: Callable[[Obligation], Due],
 ) -> None:
     """Where duties run both ways one request opens them all: the decision follows the judgment (Điều 11.1.a)."""
     if not asked:
         return
     waiting = [row for row in rows if row.id not in left or left[row.id]["code"] == "waits_for_request"]
-    waiting = [row for row in waiting if row.stream == "on_request"]
+    waiting = [row for row in waiting if row.stream == "on_request" and not unclear(row)]
     for rule, positions in on_request_groups(waiting):
         group = [waiting[position] for position in positions]
         if rule != "following_judgment" or not any(row.id in asked for row in group):
             continue
         for row in group:
-            if row.id in left and not (due := due_part(row, on, judged)).nothing:
-                dues[row.id] = due
+            if row.id in left and not (due := due_of(row)).nothing:
+                dues[_slot(row)] = due
                 del left[row.id]
 
 
 def _decision(
     reading: Reading,
     law: str,
+    paper: Nature,
     rule: str,
     group: Sequence[Obligation],
-    dues: dict[str, Due],
+    dues: dict[Slot, Due],
     attached: dict[str, list[Obligation]],
     asked: dict[str, list[Claim]],
     twins: set[str],
 ) -> PlannedDecision:
     record = by_code("grouping", rule)
-    items = [_item(row, dues[row.id], attached.get(row.id, ())) for row in group]
+    items = [_item(row, dues[_slot(row)], attached.get(row.id, ()), paper) for row in group]
     debtors, creditors = _in_order(row.debtors for row in group), _in_order(row.creditors for row in group)
     if rule == "debtor_volunteers":
         debtors = [str(_volunteer(group[0], asked))]
@@ -200,14 +221,16 @@ def _decision(
         items=items,
         rule={"code": rule, "article": record["article"][law], "says": record["says"]},
         attached=_clauses(group, attached),
-        doubts=_doubts(twins, rule, group, dues),
+        doubts=_doubts(twins, paper, rule, group, dues),
         regime=law,
         requests=_in_order([claim.id for claim in asked.get(row.id, ()) if claim.id] for row in group),
         totals=_totals(items),
+        nature=paper.code,
+        deadline=paper.deadline(law, stream),
     )
 
 
-def _item(row: Obligation, due: Due, securities: Sequence[Obligation]) -> PlannedItem:
+def _item(row: Obligation, due: Due, securities: Sequence[Obligation], paper: Nature) -> PlannedItem:
     whole = due.amount == row.amount
     net = row.net_amount if whole and row.net_amount is not None else due.amount
     if not whole and net is not None and row.offset:
@@ -222,7 +245,7 @@ def _item(row: Obligation, due: Due, securities: Sequence[Obligation]) -> Planne
         debtors=list(row.debtors),
         creditors=list(row.creditors),
         liability=row.liability,
-        why=_why(row),
+        why="urgent" if paper.code == URGENT else _why(row),
         instalments=due.instalments,
         window=due.window,
         secured_by=[security.id for security in securities],
@@ -236,7 +259,7 @@ def _why(row: Obligation) -> str:
         return "return"
     if row.kind in FORFEITS:
         return "confiscate"
-    return "hold" if row.kind in ("security_measure", "deposit") else "duty"
+    return "hold" if row.kind in HELD else "duty"
 
 
 def _clauses(group: Sequence[Obligation], attached: dict[str, list[Obligation]]) -> list[dict[str, Any]]:
@@ -248,14 +271,16 @@ def _clauses(group: Sequence[Obligation], attached: dict[str, list[Obligation]])
     return clauses
 
 
-def _doubts(twins: set[str], rule: str, group: Sequence[Obligation], dues: dict[str, Due]) -> list[str]:
-    doubts = [doubt for row in group for doubt in (*row.doubts, *dues[row.id].doubts)]
-    if any(row.liability in ("undivided", "by_shares") and len(people(row.debtors)) > 1 for row in group):
+def _doubts(twins: set[str], paper: Nature, rule: str, group: Sequence[Obligation], dues: dict[Slot, Due]) -> list[str]:
+    doubts = [doubt for row in group for doubt in (*row.doubts, *dues[_slot(row)].doubts)]
+    if any(row.liability == "undivided" and len(people(row.debtors)) > 1 for row in group):
         doubts.append(say("The judgment names several debtors without saying who pays what: check the shares."))
-    if any(not people(row.debtors) and row.kind not in (*RETURNS, *FORFEITS, *ATTACHES) for row in group):
-        doubts.append(say("No debtor could be named for an obligation of this decision."))
-    if rule == "joint" and any(row.liability == "each" for row in group):
+    if rule in ("joint", "requested_joint") and any(row.liability == "each" for row in group):
         doubts.append(say("Each person owes the whole sum separately: one row a person is expected."))
+    if paper.code == BANKRUPTCY:
+        doubts.append(
+            say("A declaration of bankruptcy is also enforced by the Law on Recovery and Bankruptcy: check against it.")
+        )
     if twins:
         named = {name for row in group for name in (*row.debtors, *row.creditors)}
         doubts += [say("Two parties are called {name}: check who is meant.", name=n) for n in sorted(twins & named)]

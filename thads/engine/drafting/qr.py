@@ -18,11 +18,16 @@ from thads.engine.errors import ThadsError
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH, GROUP = 20, 5
 FIXED_MASK = 3  # any mask decodes; trying all eight costs five times the work
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _LOOK_ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
 
 
 class InsecureLookup(ThadsError):
     message = "The look-up address must begin with https:// and name a host: {address}"
+
+
+class LocalBase(str):
+    """The address of a verify page that only this machine can open: the trial's own, and the one that may be http."""
 
 
 def new_code() -> str:
@@ -44,10 +49,11 @@ def normal_code(typed: str) -> str | None:
 def lookup_url(base: str, code: str) -> str:
     """``base`` + code. ``base`` is the office's https address, e.g. ``https://host/tra-cuu/vb``.
 
-    Raises ``InsecureLookup`` for anything but https.
+    Raises ``InsecureLookup`` for anything but https; a ``LocalBase`` may be http on the loopback address.
     """
     parts = urlsplit(base)
-    if parts.scheme != "https" or not parts.hostname or parts.username or parts.query or parts.fragment:
+    local = isinstance(base, LocalBase) and parts.scheme == "http" and parts.hostname in LOOPBACK
+    if not (local or parts.scheme == "https") or not parts.hostname or parts.username or parts.query or parts.fragment:
         raise InsecureLookup(address=base)
     return f"{base.rstrip('/')}/{code}"
 

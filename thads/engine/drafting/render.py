@@ -1,7 +1,7 @@
 """A draft -> its PDF: typeset once by Typst, then given empty form fields where number, date and marks will go.
 
-Fit: 14 pt, then 13.5, then 13 (Decree 30/2020 allows 13-14) as long as the paper is longer than a page and a smaller
-size makes it shorter. All text travels as JSON in ``sys.inputs``: nothing in it can be read as Typst.
+Fit: 14 pt, then 13.5, then 13 (Decree 30/2020 allows 13-14) until the paper is one page; a longer one is 14 pt, or 13
+where that saves a page. All text travels as JSON in ``sys.inputs``: nothing in it can be read as Typst.
 """
 
 from __future__ import annotations
@@ -15,46 +15,29 @@ from dataclasses import replace
 from functools import cache
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerContext
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pymupdf
 import typst
 
-from thads.engine.drafting.fit import Advances, Fit, first_fit
+from thads.engine.drafting.capitals import advances, letterhead, signing_title
+from thads.engine.drafting.fit import Fit, first_fit
 from thads.engine.drafting.kinds import TEMPLATES, fill
 from thads.engine.drafting.models import Draft, Volume
 from thads.engine.drafting.paper_fields import add_fields, hide_unsigned
 from thads.engine.drafting.qr import qr_svg
+from thads.engine.drafting.typeface import FONT_FILE, font_folder
 from thads.engine.drafting.wording import phrases
 from thads.engine.errors import ThadsError
 
 FITS = (Fit(14.0, 0.5, 0.7), Fit(13.5, 0.5, 0.65), Fit(13.0, 0.5, 0.6), Fit(13.0, 0.43, 0.45))
-FONT_FOLDERS = ("/usr/share/fonts/truetype/croscore", "/usr/local/share/fonts", "/usr/share/fonts/opentype/tinos")
-FONT_FILE, BOLD_FILE, ITALIC_FILE = "Tinos-Regular.ttf", "Tinos-Bold.ttf", "Tinos-Italic.ttf"
-COLUMN, DATE_WIDTH, SIGN_WIDTH = 196.0, 254.0, 258.0  # points the letterhead and the signer's title have
+SMALL = 2  # the smallest of them with full leading
 TALL = 900  # letters in a cell
-LEAST, ONE_LINE = 9.5, 10.5  # smallest type there, and in an unbroken line
-FONT_SETTING = "THADS_FONTS"
 _MONEY = re.compile(r"(?<=\d) (?=đồng|USD)")
-
-
-class FontMissing(ThadsError):
-    message = "The Tinos font was not found. Install fonts-croscore, or set THADS_FONTS to the folder that has it."
 
 
 class NotRendered(ThadsError):
     message = "The paper could not be typeset: {why}"
-
-
-@cache
-def font_folder() -> Path:
-    """The folder with Tinos (Times New Roman's metrics, with Vietnamese letters). Raises ``FontMissing``."""
-    chosen = os.environ.get(FONT_SETTING)
-    for folder in map(Path, (chosen,) if chosen else FONT_FOLDERS):
-        if (folder / FONT_FILE).is_file():
-            return folder
-    raise FontMissing
 
 
 def render(draft: Draft) -> bytes:
@@ -110,13 +93,16 @@ def _reported(
 
 
 def _fitted(draft: Draft, annexes: list[Volume]) -> bytes:
-    """One page at the largest size that gives it; else 14 pt over as many pages as it takes."""
-    start = None if annexes else first_fit(draft, FITS, _advances(FONT_FILE))
+    """One page at the largest size that gives it; else 14 pt, or 13 pt where that saves a page."""
+    start = None if annexes else first_fit(draft, FITS, advances(FONT_FILE))
     for fit in FITS[start:] if start is not None else ():
         pdf = _typeset(draft.template, _inputs(draft, [], fit, strip=False))
         if _pages(pdf) == 1:
             return pdf
-    return _typeset(draft.template, _inputs(draft, annexes, FITS[0], strip=True))
+    large, small = (
+        _typeset(draft.template, _inputs(draft, annexes, fit, strip=True)) for fit in (FITS[0], FITS[SMALL])
+    )
+    return small if _pages(small) < _pages(large) else large
 
 
 def _pages(pdf: bytes) -> int:
@@ -137,8 +123,8 @@ def _inputs(draft: Draft, volumes: list[Volume], fit: Fit, *, strip: bool) -> st
         "motto": words["motto"],
         "qr": qr_svg(draft.lookup_url, quiet=0),
         "lookup_host": _shown_address(draft),
-        **_letterhead(draft),
-        "sign_size": min([fit.size, *(_fitting(line, BOLD_FILE, fit.size, SIGN_WIDTH) for line in draft.sign_lines)]),
+        **letterhead(draft),
+        **signing_title(draft, fit.size),
         "words": words | {"annex_of": fill(words["annex_of"], {"code": draft.code, "office": draft.office})},
     }
     bases = [line.rstrip(";.") for line in draft.bases]
@@ -150,32 +136,6 @@ def _inputs(draft: Draft, volumes: list[Volume], fit: Fit, *, strip: bool) -> st
 def _tall(rows: list[list[str]]) -> bool:
     """Whether a row may be longer than a page: only then may rows break."""
     return any(len(text) > TALL for row in rows for text in row)
-
-
-def _letterhead(draft: Draft) -> dict[str, object]:
-    """The two lines of the issuing body in capitals, each at the size at which it fits its column."""
-    parent, office = draft.parent.upper(), draft.office.upper()
-    if _fitting(office, BOLD_FILE, 12.5) < ONE_LINE:
-        at = max(office.find(word) for word in phrases()["page"]["break_before"])
-        office = f"{office[:at].rstrip()}\n{office[at:]}" if at > 0 else office
-    office_size = min(_fitting(line, BOLD_FILE, 12.5) for line in office.splitlines() or [""])
-    sizes = {"parent_size": _fitting(parent, FONT_FILE, 12.0), "office_size": office_size}
-    dated = _advances(ITALIC_FILE).width(phrases()["page"]["dated"])
-    place = _advances(ITALIC_FILE).width(f"{draft.place}, ")
-    date_size = min(13.0, round(DATE_WIDTH / (dated + place), 2))
-    sizes |= {"date_size": date_size, "date_width": round(dated * date_size + 2, 2)}
-    return {"parent_line": parent, "office_line": office} | sizes
-
-
-def _fitting(text: str, font_file: str, most: float, room: float = COLUMN) -> float:
-    """The size in points at which ``text`` is one line ``room`` wide, not below ``LEAST``: then it wraps."""
-    width = _advances(font_file).width(text)
-    return min(most, max(LEAST, round(room / width - 0.05, 2))) if width else most
-
-
-@cache
-def _advances(file: str) -> Advances:
-    return Advances(pymupdf.Font(fontfile=str(font_folder() / file)))
 
 
 def _shown_address(draft: Draft) -> str:

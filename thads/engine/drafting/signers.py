@@ -26,7 +26,7 @@ from pyhanko.sign.signers import ExternalSigner, Signer, SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from thads.engine.drafting.awaiting import run
-from thads.engine.drafting.signing_errors import TokenUnavailable, UnreadableKey, UnsupportedKey
+from thads.engine.drafting.signing_errors import TimestampUnavailable, TokenUnavailable, UnreadableKey, UnsupportedKey
 
 DIGEST = "sha256"
 RSA_BITS = 2048
@@ -114,10 +114,13 @@ def load_pkcs12(source: Path | bytes, password: str | bytes) -> FileSigner:
 
 
 @contextmanager
-def open_pkcs11(library: Path, *, token: str, pin: str, label: str, chain: Iterable[bytes] = ()) -> Iterator[Signer]:
+def open_pkcs11(
+    library: Path, *, token: str, pin: str, label: str, chain: Iterable[bytes] = (), certificate: bytes | None = None
+) -> Iterator[Signer]:
     """A signer whose key never leaves a PKCS#11 device (HSM, smart card, SoftHSM).
 
-    ``label`` names both key and certificate on the device; ``chain`` holds further certificates (DER or PEM).
+    ``label`` names both key and certificate on the device, unless ``certificate`` is given; ``chain`` holds further
+    certificates. Certificates are DER or PEM.
     The device's session lasts as long as the ``with`` block. Raises TokenUnavailable.
     """
     from pkcs11.exceptions import PKCS11Error
@@ -132,7 +135,8 @@ def open_pkcs11(library: Path, *, token: str, pin: str, label: str, chain: Itera
     try:
         signer = PKCS11Signer(
             session,
-            cert_label=label,
+            signing_cert=load_certificate(certificate) if certificate else None,
+            cert_label=None if certificate else label,
             key_label=label,
             other_certs_to_pull=(),
             ca_chain=load_certificates(chain),
@@ -144,6 +148,8 @@ def open_pkcs11(library: Path, *, token: str, pin: str, label: str, chain: Itera
             raise TokenUnavailable(label=label) from error
         if missing:
             raise TokenUnavailable(label=label)
+        # Many devices sign with an elliptic curve, but leave the hashing to whoever asks.
+        signer.use_raw_mechanism = signer.signing_cert.public_key.algorithm == "ec"
         yield signer
     finally:
         session.close()
@@ -170,9 +176,19 @@ def local_timestamper(source: Path | bytes, password: str | bytes) -> timestamps
     )
 
 
+class NetworkTimeStamper(timestamps.HTTPTimeStamper):
+    """Says in the user's words when the authority does not answer, or not with a time-stamp."""
+
+    async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
+        try:
+            return await super().async_timestamp(message_digest, md_algorithm)
+        except (OSError, ValueError, TypeError, KeyError) as error:  # TimestampRequestError is an OSError
+            raise TimestampUnavailable(url=self.url) from error
+
+
 def http_timestamper(url: str, *, timeout: int = 5) -> timestamps.TimeStamper:
-    """A time-stamping authority on the network (RFC 3161)."""
-    return timestamps.HTTPTimeStamper(url, timeout=timeout)
+    """A time-stamping authority on the network (RFC 3161). Its use raises TimestampUnavailable."""
+    return NetworkTimeStamper(url, timeout=timeout)
 
 
 def load_certificate(data: bytes) -> asn1_x509.Certificate:

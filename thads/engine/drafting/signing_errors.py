@@ -59,3 +59,21 @@ class WrongSignature(ThadsError):
 
 class UnreadableImage(ThadsError):
     message = "The signature or seal picture cannot be read; use a PNG of at most {limit} pixels a side."
+
+
+class CertificateRevoked(ThadsError):
+    message = "The certificate of {name} was revoked on {day}; the paper cannot be closed for the archive."
+
+
+class NotArchivable(ThadsError):
+    message = "For {name} a trusted root or a current list of revoked certificates (CRL, OCSP) is missing: the paper cannot be closed for the archive."
+
+
+class TimestampUnavailable(ThadsError):
+    message = "The time-stamping authority at {url} did not give a time-stamp."
+
+
+class NoRoomForTimestamp(ThadsError):
+    message = (
+        "The paper was prepared without room for a time-stamp; prepare it again with the address of the authority."
+    )

@@ -18,7 +18,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 
 from thads.engine.drafting.signers import PrivateKey
 
@@ -61,12 +61,12 @@ class _Holder:
 
 def make_trial_ca(
     folder: Path, *, at: datetime, people: Iterable[Person] = (), offices: Iterable[str] = (), key: str = "rsa",
-    years: int = 5,
+    years: int = 5, ocsp: str = "",
 ) -> TrialCA:  # fmt: skip
     """The authority in ``folder`` with certificates for everyone named, valid ``years`` from ``at``.
 
     What is there already is kept, so the call may be repeated, also with further names. ``key``: ``rsa`` (2048) or
-    ``ec`` (P-256).
+    ``ec`` (P-256); ``ocsp``: address of an OCSP responder that the certificates name.
     """
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
@@ -78,14 +78,14 @@ def make_trial_ca(
     def certify(group: str, name: str, subject: x509.Name, purpose: str = "signing") -> None:
         path = folder / index[group].setdefault(name, f"{group}-{len(index[group]) + 1}.p12")
         if not path.exists():
-            _save(path, password, name, _certify(root, subject, key, valid, purpose), root)
+            _save(path, password, name, _certify(root, subject, key, valid, purpose, ocsp), root)
 
     for person in people:
         certify("people", person.name, _subject(person.name, person.office, person.title))
     for office in offices:
         certify("offices", office, _subject(office, office))
     if not (folder / TSA_FILE).exists():
-        authority = _certify(root, _subject(TSA_NAME, ROOT_NAME), "rsa", valid, "timestamping")
+        authority = _certify(root, _subject(TSA_NAME, ROOT_NAME), "rsa", valid, "timestamping", ocsp)
         _save(folder / TSA_FILE, password, TSA_NAME, authority, root)
     _write(folder / INDEX_FILE, json.dumps(index, ensure_ascii=False, indent=1).encode())
     files = {group: {name: folder / file for name, file in rows.items()} for group, rows in index.items()}
@@ -93,7 +93,9 @@ def make_trial_ca(
     return TrialCA(folder, certificate, files["people"], files["offices"], folder / TSA_FILE)
 
 
-def _certify(issuer: _Holder, subject: x509.Name, key: str, valid: tuple[datetime, datetime], purpose: str) -> _Holder:
+def _certify(
+    issuer: _Holder, subject: x509.Name, key: str, valid: tuple[datetime, datetime], purpose: str, ocsp: str
+) -> _Holder:
     own = _new_key(key)
     stamping = purpose == "timestamping"
     builder = (
@@ -104,6 +106,9 @@ def _certify(issuer: _Holder, subject: x509.Name, key: str, valid: tuple[datetim
     )
     if stamping:
         builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+    if ocsp:
+        responder = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, x509.UniformResourceIdentifier(ocsp))
+        builder = builder.add_extension(x509.AuthorityInformationAccess([responder]), critical=False)
     return _Holder(own, builder.sign(issuer.key, hashes.SHA256()))
 
 

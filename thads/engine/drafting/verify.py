@@ -2,8 +2,8 @@
 
 Answers from the file and the trusted roots alone: no network, no clock but ``at``. Stricter than a PDF reader: after
 the person's signature only the form may be filled, and only under the office's signature; after the office's,
-nothing but time-stamps and validation data for the archive. Revocation is not asked for here (soft fail): the
-gateways bring lists where there are any.
+nothing but time-stamps and validation data for the archive. Revocation is judged by the lists and answers handed in
+and by those that the file itself carries (PAdES B-LT, B-LTA); where there are none it is unknown, and said so.
 
 ``verify`` runs in this process; a file from a stranger goes through ``verify_stranger`` (``stranger.py``).
 """
@@ -18,16 +18,16 @@ from datetime import datetime
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
-from pyhanko.sign.validation import async_validate_pdf_signature, async_validate_pdf_timestamp
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
-from pyhanko_certvalidator import ValidationContext
 
 from thads.engine.drafting import form as fields
 from thads.engine.drafting import verdict as words
 from thads.engine.drafting.awaiting import run
+from thads.engine.drafting.chains import REVOKED, Ground, Standing, is_stamp, is_trusted, standing, validate
 from thads.engine.drafting.container import is_strict
 from thads.engine.drafting.embed import check_pdf, read_pdf, readable
+from thads.engine.drafting.revocation import NONE, Revocations
 from thads.engine.drafting.signers import common_name, job_title, load_certificates, organisation
 from thads.engine.drafting.signing_errors import NotAPdf, UnreadablePdf
 from thads.engine.drafting.verdict import SignatureVerdict, Verdict
@@ -48,8 +48,10 @@ for chatty in ("pyhanko", "pyhanko_certvalidator"):  # a forged file is a findin
 _BYTE_RANGE = re.compile(rb"/ByteRange\s*\[")
 
 
-def verify(pdf: bytes, *, trust: Sequence[bytes], at: datetime | None = None) -> Verdict:
-    """The verdict on a file. ``trust``: root certificates, DER or PEM.
+def verify(
+    pdf: bytes, *, trust: Sequence[bytes], at: datetime | None = None, revocations: Revocations = NONE
+) -> Verdict:
+    """The verdict on a file. ``trust``: root certificates, DER or PEM; ``revocations``: what is known of them.
 
     Chains are judged at the time-stamp's time; without one, at ``at``, else at the time that the signer claims.
     A file that was signed and can no longer be read is ``altered``. Raises NotAPdf, PdfTooLarge, ProtectedPdf, and
@@ -61,17 +63,18 @@ def verify(pdf: bytes, *, trust: Sequence[bytes], at: datetime | None = None) ->
         if pdf.count(b"startxref") > MOST_REVISIONS or signed > MOST_SIGNATURES:
             raise UnreadablePdf
         with readable():
-            return _verdict(pdf, load_certificates(trust), at, signed)
+            return _verdict(pdf, Ground(load_certificates(trust), revocations), at, signed)
     except (NotAPdf, UnreadablePdf):
         if signed and b"%%EOF" in pdf:
             return Verdict(words.ALTERED, _sha256(pdf))
         raise
 
 
-def _verdict(pdf: bytes, roots: list, at: datetime | None, signed: int) -> Verdict:
+def _verdict(pdf: bytes, ground: Ground, at: datetime | None, signed: int) -> Verdict:
     reader = read_pdf(pdf)
     embedded = sorted(reader.embedded_signatures, key=lambda one: one.signed_revision)
-    found = [_judge(one, roots, at, last=one is embedded[-1], pdf=pdf) for one in embedded]
+    ground = ground.with_store_of(reader) if embedded else ground
+    found = [_judge(one, ground, at, last=one is embedded[-1], pdf=pdf) for one in embedded]
     values = _field_values(reader)
     number, date = values.get(fields.NUMBER, ""), values.get(fields.DATE, "")
     status = _status(found, signed, bool(number and date))
@@ -91,11 +94,11 @@ def _status(found: list[SignatureVerdict], signed: int, numbered: bool) -> str:
 
 
 def _judge(
-    embedded: EmbeddedPdfSignature, roots: list, at: datetime | None, *, last: bool, pdf: bytes
+    embedded: EmbeddedPdfSignature, ground: Ground, at: datetime | None, *, last: bool, pdf: bytes
 ) -> SignatureVerdict:
-    stamp = embedded.sig_object_type == "/DocTimeStamp"
+    stamp = is_stamp(embedded)
     claimed = None if stamp else _claimed(embedded)
-    status = run(_validate(embedded, roots, at or claimed, stamp))
+    status, known = run(_checked(embedded, ground, at or claimed))
     time, source = _time(status, claimed, stamp)
     whole = _covered(embedded) == len(pdf)
     level = ModificationLevel.NONE if whole else _level_of_additions(embedded, status, pdf)
@@ -111,11 +114,20 @@ def _judge(
         at=time,
         time_source=source,
         intact=status.intact and status.valid and is_strict(embedded, pdf),
-        trusted=_trusted(status, stamp),
+        trusted=is_trusted(status) and known.state != REVOKED and not known.stamp_revoked,
         allowed=level <= ceiling and status.coverage >= SignatureCoverageLevel.ENTIRE_REVISION,
         modification=LEVELS[level],
         covers_whole=whole,
+        revocation=known.state,
+        revoked_at=known.since,
     )
+
+
+async def _checked(
+    embedded: EmbeddedPdfSignature, ground: Ground, moment: datetime | None
+) -> tuple[PdfSignatureStatus, Standing]:
+    status = await validate(embedded, ground, moment)
+    return status, await standing(embedded, status, ground)
 
 
 def _covered(embedded: EmbeddedPdfSignature) -> int:
@@ -131,35 +143,6 @@ def _level_of_additions(embedded: EmbeddedPdfSignature, status: PdfSignatureStat
     return status.modification_level or ModificationLevel.OTHER
 
 
-async def _validate(embedded: EmbeddedPdfSignature, roots: list, moment: datetime | None, stamp: bool):
-    """pyHanko's status. Its path validation gives up with an assertion where a root has the issuer's name and another
-    kind of key (RSA for EC, as after a change of keys): then each root is tried alone, and at last none."""
-    first = None
-    for trusted in (roots, *([root] for root in roots), []):
-        try:
-            status = await _validate_with(embedded, trusted, moment, stamp)
-        except AssertionError:
-            continue
-        if trusted is roots or _trusted(status, stamp):
-            return status
-        first = first or status
-    return first
-
-
-async def _validate_with(embedded: EmbeddedPdfSignature, roots: list, moment: datetime | None, stamp: bool):
-    def context(when: datetime | None) -> ValidationContext:
-        return ValidationContext(trust_roots=roots, moment=when, allow_fetching=False, revocation_mode="soft-fail")
-
-    if stamp:
-        return await async_validate_pdf_timestamp(embedded, context(moment))
-    status = await async_validate_pdf_signature(embedded, context(moment), context(moment))
-    stamped = status.timestamp_validity
-    if stamped is not None and stamped.intact and stamped.valid and stamped.timestamp != moment:
-        again = context(stamped.timestamp)
-        return await async_validate_pdf_signature(embedded, again, again)
-    return status
-
-
 def _time(status: PdfSignatureStatus, claimed: datetime | None, stamp: bool) -> tuple[datetime | None, str]:
     if stamp:
         return status.timestamp, "timestamp"
@@ -167,12 +150,6 @@ def _time(status: PdfSignatureStatus, claimed: datetime | None, stamp: bool) -> 
     if stamped is not None and stamped.intact and stamped.valid and stamped.trusted:
         return stamped.timestamp, "timestamp"
     return claimed, "claimed" if claimed else "none"
-
-
-def _trusted(status: PdfSignatureStatus, stamp: bool) -> bool:
-    """A time-stamp that nobody vouches for taints the signature: its time decided whether the chain was valid."""
-    stamped = None if stamp else status.timestamp_validity
-    return bool(status.trusted) and (stamped is None or bool(stamped.trusted and stamped.intact and stamped.valid))
 
 
 def _claimed(embedded: EmbeddedPdfSignature) -> datetime | None:

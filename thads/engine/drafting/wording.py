@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -12,9 +13,14 @@ import yaml
 from thads.engine.drafting.kinds import fill
 from thads.engine.drafting.models import BankAccount, PlannedItem
 from thads.engine.judgment.schema import STATE, Obligation, Party
+from thads.engine.text.normal import fold
 from thads.engine.text.numbers import format_vnd, to_words
 
 WORDS_LIMIT = 10**18
+LISTED = 3  # things from which on each has a line of its own
+_LABEL = re.compile(
+    r"(?:[-–—+•*]+|\[\d+(?:\.\d+)*\]|\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+(?=\s+[^\W\d_])|[a-zđ]\)|[IVX]{1,4}\.)\s+"
+)
 
 
 @cache
@@ -63,7 +69,7 @@ def party_line(name: str, party: Party | None) -> str:
     if party and party.id_number:
         label = "organisation_id" if party.kind == "organisation" else "person_id"
         parts.append(fill(words[label], {"number": party.id_number}))
-    address = party.address if party else None
+    address = (party.address or "").strip(" ,;.–-") if party else ""
     parts.append(fill(words["address"], {"address": address}) if address else phrases()["no_address"])
     if party and party.represented_by:
         parts.append(fill(words["representative"], {"name": party.represented_by}))
@@ -71,8 +77,11 @@ def party_line(name: str, party: Party | None) -> str:
 
 
 def duty(item: PlannedItem, row: Obligation | None, branch: str | None, *, subject: bool) -> str:
-    """One planned item as a sentence. ``subject``: name who owes, because the paper has several debtors."""
-    wording = phrases()["duties"].get(item.kind, phrases()["duties"]["pay_money"])
+    """One planned item as a sentence. ``subject``: name who owes, because the paper has several debtors.
+
+    Ends with a colon where ``listed`` has lines to follow.
+    """
+    wording = phrases()["duties"].get("urgent" if item.why == "urgent" else item.kind, phrases()["duties"]["pay_money"])
     has_sum = item.amount is not None
     people = [name for name in item.debtors if called(name) != phrases()["state"]]
     pattern = wording["do"] if has_sum else wording["bare"]
@@ -86,9 +95,25 @@ def duty(item: PlannedItem, row: Obligation | None, branch: str | None, *, subje
     text = fill(pattern, values)
     named = people and (subject or len(people) > 1)
     text = _with_subject(item, people, text) if named else text[:1].upper() + text[1:]
-    if row and row.items and not has_sum:
-        text += fill(phrases()["items"], {"list": "; ".join(thing(part) for part in row.items)})
-    return "; ".join([text, *details(item, row, quote=bool(wording.get("quote")) or not has_sum)]) + "."
+    follows = bool(listed(row))
+    if row and row.items and not has_sum and not follows:
+        text += fill(phrases()["items"], {"list": "; ".join(map(thing, row.items))})
+    quote = bool(wording.get("quote")) or not has_sum
+    sentence = "; ".join([text, *details(item, row, quote=quote, things=not follows)])
+    if follows:
+        return f"{sentence}{phrases()['items_follow'] if has_sum else ''}:"
+    return f"{sentence}."
+
+
+def listed(row: Obligation | None) -> list[str]:
+    """Things as lines of their own, where they are too many for a sentence."""
+    things = [thing(part) for part in row.items] if row else []
+    return closed(things) if len(things) >= LISTED else []
+
+
+def closed(lines: Sequence[str]) -> list[str]:
+    """The lines of a list, each ending with a semicolon, the last with a full stop."""
+    return [f"{line.rstrip(' .;,')}{'.' if place == len(lines) else ';'}" for place, line in enumerate(lines, 1)]
 
 
 def fee_name(row: Obligation | None, branch: str | None) -> str:
@@ -109,12 +134,12 @@ def short(item: PlannedItem, row: Obligation | None) -> str:
     """One planned item in a table that has columns for the parties and the sum."""
     label = phrases()["short"].get(item.kind, phrases()["short"]["pay_money"])
     if row and row.items and item.amount is None:
-        label += fill(phrases()["items"], {"list": "; ".join(thing(part) for part in row.items)})
+        label += fill(phrases()["items"], {"list": "; ".join(map(thing, row.items))})
     quote = item.amount is None or bool(phrases()["duties"].get(item.kind, {}).get("quote"))
     return "; ".join([label, *details(item, row, quote=quote)])
 
 
-def details(item: PlannedItem, row: Obligation | None, *, quote: bool) -> Iterable[str]:
+def details(item: PlannedItem, row: Obligation | None, *, quote: bool, things: bool = True) -> Iterable[str]:
     """What goes with a duty: terms, parts, things, the judgment's own words, what is set off."""
     words = phrases()
     if item.window:
@@ -122,16 +147,24 @@ def details(item: PlannedItem, row: Obligation | None, *, quote: bool) -> Iterab
     if item.instalments:
         rows = [_instalment(part, item.currency) for part in item.instalments]
         yield fill(words["instalments"], {"list": "; ".join(rows)})
-    elif row and row.components and not item.window:
+    elif row and row.components and not item.window and item.amount == row.amount:
         rows = [f"{c.get('label')} {money(c.get('amount'), item.currency, words=False)}" for c in row.components]
         yield fill(words["components"], {"list": ", ".join(rows)})
     if row and row.items:
-        if item.amount is not None:
-            yield fill(words["items_more"], {"list": "; ".join(thing(part) for part in row.items)})
+        if item.amount is not None and things:
+            yield fill(words["items_more"], {"list": "; ".join(map(thing, row.items))})
     elif quote and item.text:
-        yield fill(words["quote"], {"text": item.text.strip().rstrip(".;")})
+        yield fill(words["quote"], {"text": quoted(item.text)})
     if row and row.offset and item.net_amount is not None:
-        yield fill(words["offset"], _offset(item, row.offset))
+        yield fill(words["paid_on" if item.why == "return" else "offset"], _offset(item, row.offset))
+
+
+def quoted(text: str) -> str:
+    """The judgment's own words without the number or dash that its clause begins with."""
+    text = text.strip()
+    while (label := _LABEL.match(text)) and label.end() < len(text):
+        text = text[label.end() :]
+    return text.rstrip(".; ")
 
 
 def _window(item: PlannedItem) -> dict[str, Any]:
@@ -167,14 +200,24 @@ def receipt(of: Mapping[str, Any]) -> str:
 
 
 def thing(part: Mapping[str, Any]) -> str:
-    """An exhibit: ``01 chiếc điện thoại..., số 3567...``."""
+    """An exhibit: ``01 chiếc điện thoại..., số 3567...``; marks that the description holds are not said again."""
     quantity = part.get("quantity")
     count = f"{quantity:02d}" if isinstance(quantity, int) and 0 <= quantity < 10 else str(quantity or "")
     unit = str(part.get("unit") or "")
-    description = str(part.get("description") or "")
+    description = str(part.get("description") or "").strip(" ,;.–-")
     unit = "" if description.lower().startswith(unit.lower()) else unit
-    marks = [fill(words, {"mark": part[key]}) for key, words in phrases()["things"].items() if part.get(key)]
+    said = _letters(description)
+    marks = [
+        fill(words, {"mark": part[key]})
+        for key, words in phrases()["things"].items()
+        if part.get(key) and _letters(str(part[key])) not in said
+    ]
     return ", ".join([" ".join(word for word in (count, unit, description) if word), *marks])
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone: plates are printed with and without dots."""
+    return "".join(letter for letter in fold(text) if letter.isalnum())
 
 
 def interest(row: Obligation) -> str | None:

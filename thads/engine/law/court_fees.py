@@ -11,13 +11,20 @@ from typing import Any, Literal
 
 from thads.engine.law.records import NoRuleInForce, in_force, records
 
+
+class NoCourtFeeScale(NoRuleInForce):
+    message = (
+        "The scale of court fees before 01/01/2017 is not recorded; check the fee of the judgment of {day} by hand."
+    )
+
+
 Dispute = Literal["civil", "commercial", "labour"]
 
 
 def first_instance_fee(amount: int, dispute: Dispute = "civil", *, on: date) -> int:
     """Fee of a first-instance case with a value of ``amount`` VND, in VND, to the nearest đồng (Danh mục, mục A.II).
 
-    Family cases with a value follow the civil scale. Raises ``NoRuleInForce`` before 01/01/2017.
+    Family cases with a value follow the civil scale. Raises ``NoCourtFeeScale`` before 01/01/2017.
     """
     return _rounded(_scale_fee(amount, dispute, on))
 
@@ -35,15 +42,6 @@ def advance_fee(amount: int, dispute: Dispute = "civil", *, on: date) -> int:
 def fixed_fee(kind: str, *, on: date) -> int:
     """A fee that does not depend on a value, e.g. ``civil_no_value``, ``criminal_first``, ``civil_appeal``."""
     return int(_resolution(on)["fixed"][kind])
-
-
-def candidate_fees(amount: int, dispute: Dispute = "civil", *, on: date) -> dict[str, int]:
-    """What a judgment over ``amount`` may rightly print as the fee: whole scale, settled, and the fixed minimum."""
-    return {
-        "scale": first_instance_fee(amount, dispute, on=on),
-        "settlement": settlement_fee(amount, dispute, on=on),
-        "no_value": fixed_fee(f"{dispute}_no_value", on=on),
-    }
 
 
 def agrees(fee: int, amount: int, dispute: Dispute = "civil", *, on: date) -> str | None:
@@ -65,7 +63,7 @@ def agrees(fee: int, amount: int, dispute: Dispute = "civil", *, on: date) -> st
 def _resolution(on: date) -> dict[str, Any]:
     rows = in_force(records("court_fees"), on)
     if not rows:
-        raise NoRuleInForce(code="court_fees", day=on.isoformat())
+        raise NoCourtFeeScale(day=f"{on:%d/%m/%Y}")
     return rows[0]
 
 
