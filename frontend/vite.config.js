@@ -9,7 +9,6 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   base: "/assets/thads/dist/",
   plugins: [vue(), catalogue({ source: here("./src"), po: here("../thads/locale/vi.po") })],
-  resolve: { alias: { "frappe-ui-parts": here("./node_modules/frappe-ui/src/components") } },
   define: { __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false" },
   publicDir: false,
   build: {

@@ -1,4 +1,5 @@
 import { t } from "./i18n.js";
+import { EVERY } from "./words.js";
 
 export const money = (amount, currency = "VND") =>
   amount == null ? "" : `${digits(amount)} ${currency === "VND" ? "đồng" : currency}`;
@@ -32,12 +33,21 @@ export const people = (names) => (names || []).map(person).join(", ");
 export const folded = (text) =>
   String(text ?? "").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
 
-const EVERY = () => ({ month: t("monthly"), quarter: t("quarterly"), year: t("yearly"), week: t("weekly"), day: t("daily") });
+const isWords = (text) => /\p{L}/u.test(text ?? "");
 
+// "monthly, on the 10th, from 01/03/2026, cho đến khi ...": the judgment's own words stand as they are
 export function period(value) {
   if (!value) return "";
+  const term = (text, message) => (isWords(text) ? text : message);
   const parts = [EVERY()[value.every] || value.every];
-  if (value.from) parts.push(t("from {day}", { day: day(value.from) }));
-  if (value.to) parts.push(t("to {day}", { day: day(value.to) }));
+  if (value.day) parts.push(t("on day {day}", { day: value.day }));
+  if (value.from) parts.push(term(value.from, t("from {day}", { day: shortDay(value.from) })));
+  if (value.to) parts.push(term(value.to, t("to {day}", { day: shortDay(value.to) })));
   return parts.filter(Boolean).join(", ");
+}
+
+// 2026-09 -> 09/2026; whole days as `day` has them
+export function shortDay(iso) {
+  const month = /^(\d{4})-(\d\d)$/.exec(iso ?? "");
+  return month ? `${month[2]}/${month[1]}` : day(iso);
 }

@@ -2,7 +2,7 @@
 import { reactive } from "vue";
 import { get, post } from "./api.js";
 
-export const session = reactive({ role: null, roles: null, people: [], office: "", switchable: false });
+export const session = reactive({ role: null, roles: null, people: [], office: "", lookup: null, switchable: false });
 
 export async function loadSession() {
   try {

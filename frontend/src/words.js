@@ -61,6 +61,10 @@ export const PARTY_KINDS = () => ({ person: t("Person"), organisation: t("Organi
 
 export const INTERESTS = () => ({ none: t("None"), statutory: t("Statutory"), contract: t("By contract") });
 
+export const INTEREST_BASES = () => ({ unpaid_principal: t("On the principal unpaid"), unpaid_amount: t("On the sum unpaid") });
+
+export const EVERY = () => ({ month: t("monthly"), quarter: t("quarterly"), year: t("yearly"), week: t("weekly"), day: t("daily") });
+
 export const STATUSES = () => ({
   queued: t("Waiting"),
   reading: t("Being read"),

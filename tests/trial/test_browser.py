@@ -3,58 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from browser_parts import ARGS, BUNDLE, CHROMIUM, running
+from browser_parts import in_browser, open_review, upload
 from trial_makers import JUDGMENT, judgment_pdf
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.is_file(), reason="NOT RUN: /usr/bin/chromium is missing (apt install chromium)"),
-    pytest.mark.skipif(not BUNDLE.is_file(), reason="NOT RUN: the front end is not built (make frontend)"),
-]
+pytestmark = in_browser
 
 playwright = pytest.importorskip("playwright.sync_api", reason="NOT RUN: playwright is missing")
 expect = playwright.expect
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with playwright.sync_playwright() as engine:
-        made = engine.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
-        yield made
-        made.close()
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    with running(tmp_path) as url:
-        yield url
-
-
-@pytest.fixture
-def page(browser, address: str) -> Iterator[object]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=address, locale="vi-VN")
-    made = context.new_page()
-    errors: list[str] = []
-    made.on("pageerror", lambda error: errors.append(str(error)))
-    made.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
-    yield made
-    context.close()
-    assert not errors
-
-
-def upload(page, pdf: bytes, name: str = "ban-an.pdf") -> None:
-    page.goto("/")
-    page.set_input_files("input[type=file]", {"name": name, "mimeType": "application/pdf", "buffer": pdf})
-    expect(page.locator(".list .tag", has_text="Cần kiểm tra")).to_be_visible(timeout=30_000)
-
-
-def open_review(page) -> None:
-    page.locator(".list .row").first.click()
-    expect(page.locator(".strip")).to_be_visible()
 
 
 def walk_to(page, field: str) -> None:
@@ -191,3 +148,90 @@ def test_every_screen_fits_a_phone(browser, address: str, page, width: int) -> N
     phone.get_by_role("tab", name="Nội dung đọc được").tap()
     expect(phone.locator('[data-row="obligations.0"].active')).to_be_visible()
     context.close()
+
+
+def open_blank_fields(page, row: str) -> None:
+    page.locator(f'[data-row="{row}"] .head').click()
+    page.keyboard.press("m")
+    expect(page.locator(f'[data-field="{row}.period"]')).to_be_visible()
+
+
+def edit(page, field: str) -> None:
+    walk_to(page, field)
+    page.keyboard.press("Enter")
+    expect(page.locator(f'[data-field="{field}"] .editor')).to_be_visible()
+
+
+def test_a_period_is_set_checked_and_taken_back_by_keyboard(page) -> None:
+    upload(page, judgment_pdf())
+    open_review(page)
+    open_blank_fields(page, "obligations.0")
+    field = page.locator('[data-field="obligations.0.period"]')
+    edit(page, "obligations.0.period")
+    page.keyboard.press("Tab")
+    page.keyboard.type("40")
+    page.keyboard.press("Enter")
+    expect(field.get_by_role("alert")).to_have_text("Ghi một số nguyên từ 1 đến 31.")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("10")
+    page.keyboard.press("Tab")
+    page.keyboard.type("03/2026")
+    page.keyboard.press("Tab")
+    page.keyboard.type("01/2026")
+    page.keyboard.press("Enter")
+    expect(field.get_by_role("alert")).to_have_text("Ngày kết thúc sớm hơn ngày bắt đầu.")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("cho đến khi con đủ 18 tuổi")
+    page.keyboard.press("Enter")
+    expect(field.locator(".shown")).to_contain_text("hằng tháng, vào ngày 10, từ 03/2026, cho đến khi con đủ 18 tuổi")
+    page.keyboard.press("Control+z")
+    expect(field.locator(".shown")).to_have_text("—")
+
+
+def test_interest_and_offset_that_the_reader_missed_are_added(page) -> None:
+    upload(page, judgment_pdf())
+    open_review(page)
+    open_blank_fields(page, "obligations.1")
+    edit(page, "obligations.1.interest")
+    page.keyboard.type("Theo hợp")
+    page.keyboard.press("Tab")
+    page.keyboard.type("9,5")
+    page.keyboard.press("Enter")
+    expect(page.locator('[data-field="obligations.1.interest"] .shown')).to_contain_text("9,5%")
+    edit(page, "obligations.1.offset")
+    page.keyboard.press("Enter")
+    offset = page.locator('[data-field="obligations.1.offset"]')
+    expect(offset.get_by_role("alert")).to_have_text("Mục này bắt buộc phải có.")
+    page.keyboard.type("2.500.000")
+    page.keyboard.press("Tab")
+    page.keyboard.type("0004512")
+    page.keyboard.press("Enter")
+    expect(offset.locator(".shown")).to_contain_text("2.500.000 đồng, biên lai 0004512")
+    expect(page.locator('[data-field="obligations.1.net_amount"] .shown')).to_contain_text("10.000.000 đồng")
+
+
+def test_things_an_asset_and_the_debt_it_secures_are_added_by_keyboard(page) -> None:
+    upload(page, judgment_pdf())
+    open_review(page)
+    open_blank_fields(page, "obligations.1")
+    edit(page, "obligations.1.items")
+    for cell in ("01 xe mô tô", "1", "chiếc", "", "27B1-000.11"):
+        page.keyboard.type(cell)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Tab")  # over the button that deletes the row
+    page.keyboard.type("điện thoại")
+    page.keyboard.press("Enter")
+    shown = page.locator('[data-field="obligations.1.items"] .shown')
+    expect(shown).to_contain_text("01 xe mô tô · 1 · chiếc · 27B1-000.11")
+    expect(shown).to_contain_text("điện thoại")
+    edit(page, "obligations.1.asset")
+    page.keyboard.press("Tab")
+    page.keyboard.type("213")
+    page.keyboard.press("Enter")
+    expect(page.locator('[data-field="obligations.1.asset"] .shown')).to_contain_text("Thửa đất: 213")
+    edit(page, "obligations.1.secures")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator('[data-field="obligations.1.secures"] .shown')).to_contain_text("350.000.000 đồng")
+    page.get_by_role("button", name=re.compile("Các lần sửa")).click()
+    expect(page.locator(".past")).to_contain_text("Bảo đảm cho — → Trả tiền · 350.000.000 đồng")

@@ -12,8 +12,10 @@ from trial_makers import API, Office, judgment_pdf
 def test_every_answer_carries_the_security_headers(office: Office) -> None:
     for path in ("/tra-cuu", API + "reading.list_readings", "/nowhere"):
         headers = office.client.get(path).headers
-        assert "script-src 'self'" in headers["content-security-policy"], path
-        assert "unsafe" not in headers["content-security-policy"]
+        policy = headers["content-security-policy"]
+        assert "default-src 'none'" in policy, path
+        assert "frame-ancestors 'none'" in policy, path
+        assert "unsafe" not in policy, path
         assert headers["x-content-type-options"] == "nosniff"
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pymupdf
 import pytest
+import zxingcpp
+from click.testing import CliRunner
+from PIL import Image
 from trial_makers import API, Office
 
+from thads.engine.drafting.qr import InsecureLookup, LocalBase, lookup_url
+from thads.trial.__main__ import main
 from thads.trial.errors import TooManyLookups
 from thads.trial.lookup import Throttle
 
@@ -135,10 +143,12 @@ def test_known_and_unknown_codes_are_answered_no_sooner_than_the_set_time(tmp_pa
 def test_the_page_is_light_needs_no_script_and_answers_by_link(issued: tuple[Office, list[dict]]) -> None:
     office, rows = issued
     page = office.client.get(f"/tra-cuu/{rows[0]['code']}")
-    sheet = office.client.get(re.search(r'href="(/templates/verify[^"]+)"', page.text)[1])
+    style = re.search(r"<style>(.*?)</style>", page.text, re.DOTALL)[1]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     assert 'data-status="valid"' in page.text
     assert "<script" not in page.text
-    assert len(page.content) + len(sheet.content) < 60_000
+    assert f"style-src 'sha256-{digest}'" in page.headers["content-security-policy"]
+    assert len(page.content) < 60_000
 
 
 def test_the_page_takes_a_file_by_plain_form(issued: tuple[Office, list[dict]]) -> None:
@@ -153,3 +163,43 @@ def test_the_page_shows_hostile_codes_literally(office: Office) -> None:
     page = office.client.get("/tra-cuu", params={"code": '"><script>alert(1)</script>'})
     assert "<script>" not in page.text
     assert "&lt;script&gt;" in page.text
+
+
+def printed_address(office: Office, row: dict) -> str:
+    """What the QR code of the paper says, decoded from its picture."""
+    with pymupdf.open(stream=paper(office, row)) as document:
+        sheet = document[0].get_pixmap(dpi=150)
+    picture = Image.frombytes("RGB", (sheet.width, sheet.height), sheet.samples)
+    [code] = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+    return code.text
+
+
+def test_the_qr_of_a_trial_paper_leads_to_the_trial_itself(issued: tuple[Office, list[dict]]) -> None:
+    office, rows = issued
+    address = urlsplit(printed_address(office, rows[0]))
+    assert (address.scheme, address.hostname) == ("http", "127.0.0.1")
+    page = office.client.get(address.path)
+    assert 'data-status="valid"' in page.text
+    assert "Bản dùng thử" in page.text
+    assert office.asked("session.whoami")["lookup"] == {"address": "http://127.0.0.1:8100/tra-cuu", "local": True}
+
+
+def test_a_real_base_is_https_and_says_nothing_of_a_trial(tmp_path: Path) -> None:
+    office = Office(tmp_path, lookup_base="https://thads.example/tra-cuu")
+    assert printed_address(office, office.issued()[0]).startswith("https://thads.example/tra-cuu/")
+    assert "Bản dùng thử" not in office.client.get("/tra-cuu").text
+    assert not office.asked("session.whoami")["lookup"]["local"]
+
+
+@pytest.mark.parametrize(
+    "base", ["http://thads.example/tra-cuu", LocalBase("http://10.0.0.5/tra-cuu"), "http://127.0.0.1/x"]
+)
+def test_no_paper_bears_any_other_http_address(base: str) -> None:
+    with pytest.raises(InsecureLookup):
+        lookup_url(base, "CODE")
+
+
+def test_a_base_without_https_stops_the_trial_before_it_serves() -> None:
+    done = CliRunner().invoke(main, ["--lookup-base", "http://thads.example"])
+    assert done.exit_code == 2
+    assert "https://" in done.output

@@ -19,6 +19,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from thads.engine.drafting.qr import LocalBase
 from thads.engine.errors import ThadsError
 from thads.engine.review.verify_page import VIETNAM
 from thads.trial import pages, routes
@@ -33,8 +34,7 @@ from thads.trial.web import Guard, on_missing, on_thads_error, on_unexpected
 from thads.trial.worker import Task, Worker
 
 PUBLIC = Path(__file__).resolve().parents[1] / "public"
-# An address for examples (RFC 2606): a trial has no public https address unless it is given one.
-LOOKUP_BASE = "https://thads.example/tra-cuu"
+PORT = 8100
 HOSTS = ("127.0.0.1", "localhost", "testserver")
 
 ROUTES = [
@@ -51,6 +51,7 @@ class Services:
     """What the doors call."""
 
     house: House
+    papers: Papers
     readings: Readings
     decisions: Decisions
     lookup: Lookup
@@ -62,6 +63,11 @@ class Services:
 
 def vietnam_now() -> datetime:
     return datetime.now(VIETNAM)
+
+
+def own_base(port: int = PORT) -> LocalBase:
+    """The verify page of a trial served on ``port`` of this machine."""
+    return LocalBase(f"http://127.0.0.1:{port}/tra-cuu")
 
 
 def services(
@@ -84,7 +90,7 @@ def services(
         {"read": Task(readings.run, readings.fail), "draft": Task(decisions.run_batch, decisions.fail_batch)},
     )
     return Services(
-        house=people, readings=readings, decisions=decisions, lookup=Lookup(store, files, papers), throttle=Throttle(),
+        house=people, papers=papers, readings=readings, decisions=decisions, lookup=Lookup(store, files, papers), throttle=Throttle(),
         worker=worker, upload_limit=upload_limit, answer_after=answer_after,
     )  # fmt: skip
 
@@ -92,7 +98,7 @@ def services(
 def create_app(
     data_dir: Path | str,
     *,
-    lookup_base: str = LOOKUP_BASE,
+    lookup_base: str = "",
     now: Callable[[], datetime] = vietnam_now,
     office: Path | None = None,
     upload_limit: int = 200_000_000,
@@ -100,9 +106,12 @@ def create_app(
     hosts: tuple[str, ...] = HOSTS,
     work: bool = True,
 ) -> Starlette:
-    """The ASGI application. ``answer_after``: seconds every look-up takes at least; ``work``: start the worker."""
+    """The ASGI application. ``answer_after``: seconds every look-up takes at least; ``work``: start the worker.
+
+    ``lookup_base``: the public https address of the verify page; without one the papers lead to this very trial.
+    """
     kept = services(
-        Path(data_dir), lookup_base=lookup_base, now=now, office=office, upload_limit=upload_limit,
+        Path(data_dir), lookup_base=lookup_base or own_base(), now=now, office=office, upload_limit=upload_limit,
         answer_after=answer_after,
     )  # fmt: skip
 

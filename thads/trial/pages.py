@@ -8,23 +8,22 @@ from functools import cache
 from html import escape
 from pathlib import Path
 from string import Template
-from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from thads.engine.drafting.qr import LocalBase
 from thads.engine.errors import ThadsError
 from thads.engine.messages import say
-from thads.engine.review.verify_page import result_html
+from thads.engine.review.verify_page import page_html, policy
 from thads.trial.routes import even_answer, files_of, kept
 from thads.trial.web import address, body_of_form
 
 HERE = Path(__file__).parent
 DIST = HERE.parent / "public" / "dist"
-TEMPLATES = HERE.parent / "templates"  # the verify page wears the same style on a bench
 
 
 @cache
@@ -45,7 +44,16 @@ async def verify_page(request: Request) -> Response:
             answer = await even_answer(request, service, answer, started)
     except ThadsError as error:
         problem, status = str(error), getattr(error, "status", 422)
-    return HTMLResponse(verify_html(code, answer, problem), status, headers={"cache-control": "no-store"})
+    html = page_html(code, answer, problem, notice=local_notice(service.papers.lookup_base))
+    headers = {"cache-control": "no-store", "content-security-policy": policy()}
+    return HTMLResponse(html, status, headers=headers)
+
+
+def local_notice(base: str) -> str:
+    """What a visitor of a trial must know: its papers are looked up on this machine and nowhere else."""
+    if not isinstance(base, LocalBase):
+        return ""
+    return say("Trial: this page knows only the papers issued on this machine; they have no legal force.")
 
 
 async def asked(request: Request) -> tuple[str, bytes]:
@@ -56,26 +64,6 @@ async def asked(request: Request) -> tuple[str, bytes]:
         found = await files_of(request, most=1)
         return "", found[0][1] if found else b""
     return (await body_of_form(request)).get("code", "")[:200], b""
-
-
-def verify_html(code: str, answer: dict[str, Any] | None, problem: str) -> str:
-    """The whole page; everything that came from outside is escaped."""
-    return template("verify.html").substitute(
-        title=escape(say("Verify an enforcement paper")),
-        lead=escape(say("Check that a paper was really issued, and whether it is still in force.")),
-        by_code=escape(say("By look-up code")),
-        code_label=escape(say("Code printed under the QR code")),
-        code=escape(code, quote=True),
-        look_up=escape(say("Look up")),
-        by_file=escape(say("By file")),
-        file_label=escape(say("Signed PDF file")),
-        check=escape(say("Check the file")),
-        privacy=escape(say("The file is checked and not kept. No personal data is shown here.")),
-        qr_hint=escape(say("With a phone: point the camera at the QR code on the paper.")),
-        agency=escape(say("Civil judgment enforcement")),
-        result=result_html(answer, problem),
-        style=escape(f"/templates/verify.css?v={stamp(TEMPLATES / 'verify.css')}", quote=True),
-    )
 
 
 async def shell(request: Request) -> Response:
@@ -105,7 +93,6 @@ def stamp(path: Path) -> str:
 routes = [
     Route("/tra-cuu", verify_page, methods=["GET", "POST"]),
     Route("/tra-cuu/{code}", verify_page, methods=["GET"]),
-    Route("/templates/verify.css", lambda _: FileResponse(TEMPLATES / "verify.css")),
     Mount("/static", StaticFiles(directory=HERE / "static")),
 ]
 SCREENS = ("/", "/van-ban/{name}", "/van-ban/{name}/ke-hoach", "/dot", "/dot/{name}")

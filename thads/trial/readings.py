@@ -8,9 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from thads.engine.judgment.parse import parse
-from thads.engine.judgment.read import page_image, read
-from thads.engine.judgment.request import is_request, parse_request
+from thads.engine.judgment.read import page_image
+from thads.engine.judgment.understand import understand
 from thads.engine.messages import say
 from thads.engine.review import corrections
 from thads.engine.review.blockers import blockers
@@ -140,8 +139,8 @@ class Readings:
         """Read the file of a queued reading; runs on the worker. Errors of the engine end in the record."""
         row = self.row(name)
         self._mark(name, status="reading", error="")
-        pages = read(self.files.get(row["sha256"]), row["file_name"], progress=self._teller(name))
-        data = (parse_request if is_request(pages) else parse)(pages).to_dict()
+        pages, found = understand(self.files.get(row["sha256"]), row["file_name"], progress=self._teller(name))
+        data = found.to_dict()
         data["source"]["file_name"] = row["file_name"]
         turned = [[page.n, page.rotation] for page in pages.pages if page.rotation]
         with self.store.write() as tx:

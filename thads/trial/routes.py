@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from thads.engine.drafting.qr import LocalBase
 from thads.trial import bundle, requests
 from thads.trial.errors import BadRequest, FileTooLarge, TooManyFiles
 from thads.trial.people import allow
@@ -221,7 +222,9 @@ async def whoami(request: Request) -> Response:
     service = kept(request)
     who = person(request, service.house)
     people = [{"role": one.role, "name": one.name, "title": one.title} for one in service.house.people.values()]
-    return message({"role": who.role, "people": people, "office": service.house.office.name})
+    base = service.papers.lookup_base
+    lookup = {"address": base, "local": isinstance(base, LocalBase)}
+    return message({"role": who.role, "people": people, "office": service.house.office.name, "lookup": lookup})
 
 
 async def switch_role(request: Request) -> Response:

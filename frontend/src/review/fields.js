@@ -1,26 +1,36 @@
 // A reading as rows of fields: what the review screen shows, walks through with the keyboard and edits.
-import { day, digits, money, parseAmount, parseDay, people, period, person } from "../format.js";
+import { day, digits, money, people, period, shortDay } from "../format.js";
 import { t } from "../i18n.js";
-import { BRANCHES, EFFECTS, INSTANCES, INTERESTS, KINDS, LIABILITIES, PARTY_KINDS, ROLES, STREAMS, TYPES, WHY_NONE } from "../words.js";
+import { BRANCHES, EFFECTS, INSTANCES, INTERESTS, INTEREST_BASES, KINDS, LIABILITIES, PARTY_KINDS, ROLES, STREAMS, TYPES, WHY_NONE } from "../words.js";
+import { ASSET, COMPONENTS, INSTALMENTS, INTEREST, ITEMS, OFFSET, PERIOD } from "./parts.js";
+import { requestRow } from "./requestFields.js";
+import { roleName } from "./typed.js";
 
 const MONEY = new Set(["pay_money", "wages", "compensation", "maintenance", "court_fee", "litigation_cost", "fine", "refund_advance", "social_insurance", "deposit"]);
+const SECURED = new Set(["secured_asset", "security_measure"]);
+const THINGS = new Set(["return_property", "confiscate", "destroy", "hand_over", "divide_property"]);
+const PLACES = new Set(["secured_asset", "security_measure", "hand_over", "divide_property"]);
 
-export function rowsOf(reading, corrections = []) {
+// `expanded`: paths of the rows whose blank fields are shown too.
+export function rowsOf(reading, corrections = [], expanded = new Set()) {
   const byHand = new Map(corrections.filter((one) => !one.undone_at).map((one) => [one.path, one.new]));
-  if (reading.request) return [requestRow(reading)];
+  if (reading.request) return [requestRow(reading, expanded)];
   return [
     documentRow(reading),
     ...reading.parties.map((row, index) => partyRow(row, index)),
-    ...reading.obligations.map((row, index) => obligationRow(row, index, reading, byHand)),
+    ...reading.obligations.map((row, index) => obligationRow(row, index, reading, byHand, expanded)),
     ...reading.clauses.map((row, index) => clauseRow(row, index, reading)),
-  ].filter(Boolean);
+  ];
 }
 
-const text = (path, label, value, more = {}) => ({ path, label, value, shown: value ?? "", editor: "text", ...more });
-const choice = (path, label, value, options) => ({ path, label, value, shown: options[value] ?? value ?? "", editor: "choice", options });
-const date = (path, label, value) => ({ path, label, value, shown: day(value), editor: "date" });
-const amount = (path, label, value, currency) => ({ path, label, value, shown: money(value, currency), editor: "amount" });
-const names = (path, label, value) => ({ path, label, value, shown: people(value), editor: "names" });
+// A field: its place in the reading, its value, how it is shown and which editor takes it.
+export const field = (path, label, value, editor, show, more = {}) => ({ path, label, value, editor, show, shown: show(value), ...more });
+const same = (value) => value ?? "";
+const text = (path, label, value, more) => field(path, label, value, "text", same, more);
+const choice = (path, label, value, options, more) => field(path, label, value, "choice", (one) => options[one] ?? one ?? "", { options, ...more });
+const date = (path, label, value) => field(path, label, value, "date", day);
+const amount = (path, label, value, currency) => field(path, label, value, "amount", (one) => money(one, currency));
+const names = (path, label, value) => field(path, label, value, "names", people);
 
 function documentRow(reading) {
   const d = reading.document;
@@ -47,13 +57,6 @@ function documentRow(reading) {
   };
 }
 
-const roleName = (role) => ROLES()[role] ?? role;
-
-// A word of a closed list where it is one, else what was typed.
-function coded(options, typed) {
-  return Object.keys(options).find((key) => options[key] === typed) ?? typed;
-}
-
 function partyRow(row, index) {
   const p = `parties.${index}`;
   return {
@@ -67,8 +70,8 @@ function partyRow(row, index) {
     fields: [
       text(`${p}.name`, t("Full name"), row.name),
       choice(`${p}.kind`, t("Person or organisation"), row.kind, PARTY_KINDS()),
-      { ...text(`${p}.roles`, t("Roles in the case"), row.roles), shown: row.roles.map(roleName).join(", "), editor: "roles", options: ROLES() },
-      { ...text(`${p}.birth_year`, t("Year of birth"), row.birth_year), shown: row.birth_year ?? "", editor: "whole" },
+      field(`${p}.roles`, t("Roles in the case"), row.roles, "roles", (value) => (value ?? []).map(roleName).join(", "), { options: ROLES() }),
+      field(`${p}.birth_year`, t("Year of birth"), row.birth_year, "whole", same, { limits: { least: 1850, most: 2200 } }),
       text(`${p}.id_number`, t("Identity number"), row.id_number),
       text(`${p}.address`, t("Address"), row.address),
       text(`${p}.represented_by`, t("Represented by"), row.represented_by),
@@ -76,7 +79,7 @@ function partyRow(row, index) {
   };
 }
 
-function obligationRow(row, index, reading, byHand) {
+function obligationRow(row, index, reading, byHand, expanded) {
   const p = `obligations.${index}`;
   const clause = reading.clauses.find((one) => one.n === row.clause);
   return {
@@ -98,62 +101,103 @@ function obligationRow(row, index, reading, byHand) {
     quote: row.text,
     clause: row.clause,
     removable: true,
-    fields: obligationFields(row, p, reading),
+    fields: obligationFields(row, p, reading, expanded.has(p)),
   };
 }
 
-function obligationFields(row, p, reading) {
+// Each field with whether it is shown while blank; the others wait behind one line.
+function obligationFields(row, p, reading, all) {
+  const { kind, currency } = row;
   const list = [
-    choice(`${p}.kind`, t("Kind of duty"), row.kind, KINDS()),
-    choice(`${p}.stream`, t("Stream"), row.stream, STREAMS()),
-    names(`${p}.debtors`, t("Debtor"), row.debtors),
-    names(`${p}.creditors`, t("Creditor"), row.creditors),
+    [true, choice(`${p}.kind`, t("Kind of duty"), kind, KINDS())],
+    [true, choice(`${p}.stream`, t("Stream"), row.stream, STREAMS())],
+    [true, names(`${p}.debtors`, t("Debtor"), row.debtors)],
+    [true, names(`${p}.creditors`, t("Creditor"), row.creditors)],
+    [row.debtors.length > 1 || row.liability !== "several", choice(`${p}.liability`, t("Liability"), row.liability, LIABILITIES())],
+    [MONEY.has(kind), amount(`${p}.amount`, t("Amount"), row.amount, currency)],
+    [false, table(`${p}.components`, t("Parts"), row.components, COMPONENTS(), ["label", "amount"])],
+    [kind === "maintenance", record(`${p}.period`, t("Period"), row.period, PERIOD(), period, { editor: "period" })],
+    [false, table(`${p}.instalments`, t("Instalments"), row.instalments, INSTALMENTS(), ["amount", "due"])],
+    [false, field(`${p}.due`, t("Due"), row.due, "term", shortDay)],
+    [false, record(`${p}.interest`, t("Interest"), row.interest?.kind === "none" ? null : row.interest, INTEREST(), shownInterest, { none: { kind: "none" } })],
+    [false, record(`${p}.offset`, t("Set off"), row.offset, OFFSET(), (value) => shownOffset(value, currency))],
+    [false, amount(`${p}.net_amount`, t("Left to pay"), row.offset ? row.net_amount : null, currency)],
+    [THINGS.has(kind), table(`${p}.items`, t("Things"), row.items, ITEMS(), ["description", "serial", "plate"])],
+    [PLACES.has(kind), record(`${p}.asset`, t("Asset"), row.asset, ASSET(), shownAsset)],
+    [SECURED.has(kind), secures(`${p}.secures`, row, reading)],
+    [true, field(`${p}.text`, t("Text of the clause"), row.text, "long", same)],
   ];
-  if (row.debtors.length > 1 || row.liability !== "several") list.push(choice(`${p}.liability`, t("Liability"), row.liability, LIABILITIES()));
-  if (MONEY.has(row.kind) || row.amount != null) list.push(amount(`${p}.amount`, t("Amount"), row.amount, row.currency));
-  if (row.components.length) list.push(table(`${p}.components`, t("Parts"), row.components, ["label", "amount"]));
-  if (row.period) list.push({ ...text(`${p}.period`, t("Period"), row.period), shown: period(row.period), editor: "none" });
-  if (row.instalments.length) list.push(table(`${p}.instalments`, t("Instalments"), row.instalments, ["n", "amount", "due"]));
-  if (row.due) list.push(text(`${p}.due`, t("Due"), row.due, { shown: day(row.due) }));
-  if (row.interest && row.interest.kind !== "none") list.push(interest(`${p}.interest`, row.interest));
-  if (row.offset) list.push(offset(`${p}.offset`, row.offset, row.currency));
-  if (row.offset && row.net_amount != null) list.push(amount(`${p}.net_amount`, t("Left to pay"), row.net_amount, row.currency));
-  if (row.items.length) list.push(table(`${p}.items`, t("Things"), row.items, ["description", "quantity", "unit", "serial", "plate"]));
-  if (row.secures) list.push({ ...text(`${p}.secures`, t("Secures"), row.secures), shown: securedName(row.secures, reading), editor: "none" });
-  list.push(text(`${p}.text`, t("Text of the clause"), row.text, { editor: "long" }));
-  return list;
+  return gathered(p, list, all, row.offset ? [] : [`${p}.net_amount`]);
 }
 
-function securedName(id, reading) {
-  const row = reading.obligations.find((one) => one.id === id);
-  return row ? `${KINDS()[row.kind]}: ${money(row.amount, row.currency)}` : id;
+// The fields to show now, and a last line that stands for the blank ones.
+export function gathered(p, list, all, never = []) {
+  const wanted = list.filter(([, one]) => !never.includes(one.path));
+  const blank = wanted.filter(([always, one]) => !always && one.shown === "");
+  const shown = wanted.filter((one) => all || !blank.includes(one)).map(([, one]) => one);
+  if (!blank.length) return shown;
+  const labels = blank.map(([, one]) => one.label).join(", ");
+  return [...shown, { path: `${p}.+more`, label: all ? t("Fewer fields") : t("More fields"), value: null, shown: all ? t("Hide the blank fields") : labels, editor: "more" }];
 }
 
-function interest(path, value) {
-  const shown = [INTERESTS()[value.kind], value.rate && String(value.rate), value.contract && t("contract {number}", { number: value.contract })];
-  return { path, label: t("Interest"), value, shown: shown.filter(Boolean).join(", "), editor: "interest", options: INTERESTS() };
+// A field of several parts. `none`: what stands for "there is none" (null unless said).
+function record(path, label, value, parts, show, more = {}) {
+  return field(path, label, value ?? null, more.editor ?? "form", (one) => (one ? show(one) : ""), { parts, none: more.none ?? null });
 }
 
-function offset(path, value, currency) {
-  const receipt = value.receipt?.number ? t("receipt {number}", { number: value.receipt.number }) : "";
-  return { path, label: t("Set off"), value, shown: [money(value.amount, currency), receipt].filter(Boolean).join(", "), editor: "offset" };
+function table(path, label, value, parts, needs) {
+  const show = (rows) => (rows ?? []).map((row) => parts.map((one) => shownCell(one, row[one.key])).filter((cell) => cell !== "").join(" · ")).join("\n");
+  return field(path, label, value, "table", show, { parts, needs });
 }
 
-function table(path, label, value, columns) {
-  const cell = (row, name) => (name === "amount" ? digits(row[name] ?? "") : name === "due" ? day(row[name]) : row[name] ?? "");
-  const shown = value.map((row) => columns.map((name) => cell(row, name)).filter((part) => part !== "").join(" · "));
-  return { path, label, value, shown: shown.join("\n"), editor: "table", columns };
+function shownCell(part, value) {
+  if (value == null) return "";
+  return part.type === "amount" ? digits(value) : part.type === "term" ? shortDay(value) : value;
 }
+
+// "Land parcel: 12 · Map sheet: 7"
+function shownAsset(value) {
+  const cell = (part) => (part.type === "flag" ? part.label : `${part.label}: ${value[part.key]}`);
+  return ASSET().filter((part) => value[part.key]).map(cell).join(" · ");
+}
+
+function shownInterest(value) {
+  if (value.kind === "none") return "";
+  const start = value.from === "request" ? t("the request for enforcement") : shortDay(value.from);
+  return [
+    INTERESTS()[value.kind],
+    value.rate,
+    INTEREST_BASES()[value.base]?.toLowerCase(),
+    start && t("from {day}", { day: start }),
+    value.contract && t("contract {number}", { number: value.contract }),
+  ].filter(Boolean).join(", ");
+}
+
+function shownOffset(value, currency) {
+  const { number, date: on, office } = value.receipt ?? {};
+  return [money(value.amount, currency), number && t("receipt {number}", { number }), shortDay(on), office].filter(Boolean).join(", ");
+}
+
+// Which other obligation the asset secures, named so that a person knows it again.
+function secures(path, row, reading) {
+  const debts = reading.obligations.filter((one) => one.id !== row.id && !one.secures);
+  const options = { "": t("None"), ...Object.fromEntries(debts.map((one) => [one.id, debtName(one)])) };
+  const gone = row.secures && !options[row.secures];
+  return choice(path, t("Secures"), row.secures, options, { shown: row.secures ? (gone ? t("An obligation that was deleted") : options[row.secures]) : "" });
+}
+
+const debtName = (row) => [KINDS()[row.kind], money(row.amount, row.currency), [people(row.debtors), people(row.creditors)].filter(Boolean).join(" → ")].filter(Boolean).join(" · ");
 
 function clauseRow(row, index, reading) {
   const made = reading.obligations.filter((one) => one.clause === row.n);
+  const why = (value) => WHY_NONE()[value] ?? value ?? "";
   return {
     path: `clauses.${index}`,
     section: "clauses",
     title: row.label ? t("Clause {label}", { label: row.label }) : t("Passage without a number"),
     subtitle: row.text,
     effect: row.effect,
-    why: row.effect === "none" ? (WHY_NONE()[row.why_none] ?? row.why_none) : "",
+    why: row.effect === "none" ? why(row.why_none) : "",
     made: made.map((one) => [KINDS()[one.kind], one.amount == null ? "" : money(one.amount, one.currency)].filter(Boolean).join(" ")),
     clause: row.n,
     spans: spansOf(row),
@@ -161,140 +205,12 @@ function clauseRow(row, index, reading) {
     quote: row.text,
     fields: [
       choice(`clauses.${index}.effect`, t("What became of it"), row.effect, EFFECTS()),
-      ...(row.effect === "none" ? [text(`clauses.${index}.why_none`, t("Why it creates no duty"), row.why_none, { shown: WHY_NONE()[row.why_none] ?? row.why_none ?? "" , editor: "reason", options: WHY_NONE() })] : []),
+      ...(row.effect === "none" ? [field(`clauses.${index}.why_none`, t("Why it creates no duty"), row.why_none, "reason", why, { options: WHY_NONE() })] : []),
     ],
   };
 }
 
-function requestRow({ request, doubts }) {
-  const fields = [];
-  const labels = requestLabels();
-  const walk = (value, path) => {
-    if (value && typeof value === "object" && "confirmed" in value && "value" in value) {
-      const key = path.replace(/^request\./, "");
-      fields.push({
-        path: `${path}.value`,
-        confirmPath: `${path}.confirmed`,
-        confirmed: value.confirmed,
-        confidence: value.confidence,
-        label: requestLabel(labels, key),
-        value: value.value,
-        shown: requestShown(key, value.value),
-        editor: typeof value.value === "boolean" ? "none" : /(^|[._])date$/.test(key) ? "date" : key.endsWith(".kind") ? "choice" : "text",
-        options: key.endsWith(".kind") ? PARTY_KINDS() : undefined,
-        spans: spansOf(value),
-      });
-    } else if (Array.isArray(value)) value.forEach((part, index) => walk(part, `${path}.${index}`));
-    else if (value && typeof value === "object") for (const [key, part] of Object.entries(value)) walk(part, `${path}.${key}`);
-  };
-  walk(request, "request");
-  return {
-    path: "request",
-    section: "request",
-    title: request.handwritten ? t("Handwritten request") : t("Request for enforcement"),
-    subtitle: t("Every field is confirmed by a person."),
-    spans: [],
-    doubts,
-    doubtsPath: "doubts",
-    fields,
-  };
-}
-
-// "debtor.address" -> "Debtor · Address"
-function requestLabel(labels, key) {
-  const [head, ...rest] = key.replace(/\.\d+$/, "").split(".");
-  const whole = labels[[head, ...rest].join(".")];
-  if (whole) return whole;
-  const tail = labels[rest.join(".")] ?? rest.join(".");
-  return labels[`${head}.name`] ? `${labels[`${head}.name`]} · ${tail}` : tail;
-}
-
-function requestShown(key, value) {
-  if (value === true || value === false) return value ? t("yes") : t("no");
-  if (key.endsWith(".kind")) return PARTY_KINDS()[value] ?? value ?? "";
-  return /(^|[._])date$/.test(key) ? day(value) : (value ?? "");
-}
-
-const requestLabels = () => ({
-  date: t("Date of the request"),
-  office: t("Office asked"),
-  "requester.name": t("Requester"),
-  "creditor.name": t("Creditor"),
-  "debtor.name": t("Debtor"),
-  name: t("Full name"),
-  kind: t("Person or organisation"),
-  address: t("Address"),
-  birth_date: t("Date of birth"),
-  birth_year: t("Year of birth"),
-  id_number: t("Identity number"),
-  phone: t("Telephone"),
-  "judgment.number": t("Number of the judgment"),
-  "judgment.date": t("Date of the judgment"),
-  "judgment.court": t("Court"),
-  items: t("What is asked for"),
-  assets_known: t("Known assets"),
-  "bank_account.holder": t("Account holder"),
-  "bank_account.bank": t("Bank"),
-  "bank_account.number": t("Account number"),
-  signature_seen: t("Signature seen"),
-});
-
 export function spansOf(row) {
   if (row.spans?.length) return row.spans;
   return row.page && row.bbox ? [{ page: row.page, bbox: row.bbox }] : [];
-}
-
-// What a person typed -> the value to send; undefined where it does not fit.
-export function parsed(field, typed) {
-  const clean = typed.trim();
-  if (field.editor === "amount") return parseAmount(clean);
-  if (field.editor === "date") return parseDay(clean);
-  if (field.editor === "names" || field.editor === "lines") return clean.split("\n").map((line) => unname(line.trim())).filter(Boolean);
-  if (field.editor === "roles") return clean.split("\n").map((line) => coded(field.options, line.trim())).filter(Boolean);
-  if (field.editor === "reason") return coded(field.options, clean) || null;
-  if (field.editor === "whole") return clean === "" ? null : /^\d{1,6}$/.test(clean) ? Number(clean) : undefined;
-  if (field.editor === "choice") return clean;
-  if (field.editor === "interest") return { ...field.value, kind: clean };
-  if (field.editor === "offset") {
-    const sum = parseAmount(clean);
-    return sum === undefined ? undefined : sum === null ? null : { ...field.value, amount: sum };
-  }
-  if (field.editor === "table") return parsedTable(field, clean);
-  return clean === "" ? null : clean;
-}
-
-const unname = (name) => (name === t("the State") ? "STATE" : name);
-
-function parsedTable(field, clean) {
-  const rows = [];
-  for (const line of clean.split("\n").filter((one) => one.trim())) {
-    const cells = line.split("|").map((cell) => cell.trim());
-    const row = { ...(field.value[rows.length] ?? {}) };
-    for (const [place, name] of field.columns.entries()) {
-      const cell = cells[place] ?? "";
-      const value = name === "amount" ? parseAmount(cell) : name === "due" ? parseDay(cell) : name === "n" ? Number(cell) || rows.length + 1 : cell || null;
-      if (value === undefined) return undefined;
-      row[name] = value;
-    }
-    rows.push(row);
-  }
-  return rows;
-}
-
-// What the editor shows at first.
-export function typedOf(field) {
-  if (field.value == null) return "";
-  if (field.editor === "amount") return digits(field.value);
-  if (field.editor === "date") return day(field.value);
-  if (field.editor === "names") return field.value.map(person).join("\n");
-  if (field.editor === "lines") return field.value.join("\n");
-  if (field.editor === "roles") return field.value.map(roleName).join("\n");
-  if (field.editor === "reason") return field.options[field.value] ?? field.value;
-  if (field.editor === "interest") return field.value.kind;
-  if (field.editor === "offset") return field.value.amount == null ? "" : digits(field.value.amount);
-  if (field.editor === "table")
-    return field.value
-      .map((row) => field.columns.map((name) => (row[name] == null ? "" : name === "amount" ? digits(row[name]) : name === "due" ? day(row[name]) : row[name])).join(" | "))
-      .join("\n");
-  return String(field.value);
 }

@@ -10,8 +10,10 @@ export function useReview(name) {
   const failed = ref("");
   const cursor = reactive({ row: "document", field: 0 });
   const editing = ref(false);
+  const expanded = reactive(new Set()); // rows whose blank fields are shown
+  const seen = reactive(new Set()); // handwritten fields whose line was on the screen
   const saving = ref(false);
-  const rows = computed(() => (record.value?.reading ? rowsOf(record.value.reading, record.value.corrections) : []));
+  const rows = computed(() => (record.value?.reading ? rowsOf(record.value.reading, record.value.corrections, expanded) : []));
   const places = computed(() => new Map(rows.value.map((row, index) => [row.path, index])));
   const current = computed(() => rows.value[places.value.get(cursor.row) ?? 0]);
   const field = computed(() => current.value?.fields[Math.min(cursor.field, (current.value?.fields.length ?? 1) - 1)]);
@@ -95,10 +97,20 @@ export function useReview(name) {
   async function acceptDoubt(row = current.value, index = 0) {
     if (locked.value || !row) return;
     if (row.doubts.length) await correct(row.doubtsPath, row.doubts.filter((_, place) => place !== index));
-    else if (field.value?.confirmPath && !field.value.confirmed) {
-      await correct(field.value.confirmPath, true);
-      step(1);
-    }
+    else await confirmField(field.value, true, () => step(1));
+  }
+
+  // A handwritten field is confirmed only by someone who had its line before the eyes.
+  async function confirmField(one, on, then = () => {}) {
+    if (locked.value || !one?.confirmPath || one.shown === "" || one.confirmed === on) return;
+    if (on && one.line && !seen.has(one.path)) return toast(t("Look at the line of the paper first."));
+    if (await correct(one.confirmPath, on)) then();
+  }
+
+  function toggleMore(path = cursor.row) {
+    if (expanded.has(path)) expanded.delete(path);
+    else expanded.add(path);
+    cursor.field = Math.min(cursor.field, (current.value?.fields.length ?? 1) - 1);
   }
 
   async function addObligation() {
@@ -143,7 +155,7 @@ export function useReview(name) {
   }
 
   return {
-    record, failed, cursor, editing, saving, rows, current, field, open, locked,
-    load, correct, undo, focusRow, focusPath, step, stepRow, nextDoubt, acceptDoubt, addObligation, removeRow, confirm, reopen,
+    record, failed, cursor, editing, seen, saving, rows, current, field, open, locked,
+    load, correct, undo, focusRow, focusPath, step, stepRow, nextDoubt, acceptDoubt, confirmField, toggleMore, addObligation, removeRow, confirm, reopen,
   };
 }

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz.fuzz import ratio
+
 from thads.engine.judgment.claimants import Person, as_digits, people
 from thads.engine.judgment.pages import Pages
 from thads.engine.judgment.paper import Paper, Section
@@ -16,6 +18,7 @@ from thads.engine.judgment.readers import AsterOcrReader
 from thads.engine.judgment.schema import Field, Reading, Request, Source
 from thads.engine.messages import say
 from thads.engine.text.dates import find_dates
+from thads.engine.text.normal import flat
 
 _TITLE = re.compile(
     r"\b(?:don\s+(?:yeu\s+cau|de\s+nghi)|(?:ghi\s+nhan\s+viec|bien\s+ban)\s+yeu\s+cau)\s+thi\s+hanh\s+an\b"
@@ -45,21 +48,36 @@ _BANK = re.compile(r"\bngan\s+hang\s+(?!nao).+?(?=;|\.\s|\.$|\s{3,}|,\s*(?:chu|t
 _SIGNED = re.compile(r"\(\s*da\s+ky|\bda\s+ky\b|\bdiem\s+chi\b")
 _OFFICE = re.compile(r"\b(?:thi hanh an|thads)\b")
 _PLACE_DATE = re.compile(r"(?:^|\s{3,})[^,\d]{2,40},\s*ngay\s")
-_HAND = 0.75
+_HAND, _HAND_ON_REQUEST = 0.75, 0.86  # printed requests are read at 0.9 and above, even from poor scans
+_TITLE_LETTERS, _TITLE_ALIKE, _TITLE_LINES = "donyeucauthihanhan", 72, 8
 
 
 def is_request(pages: Pages) -> bool:
     """True where the first page is headed as a request for enforcement, and is no judgment that mentions one."""
     head = Paper(Pages("", "", "", pages.pages[:1]))
     title = _TITLE.search(head.flat[:1500])
-    return title is not None and not _JUDGMENT_TITLE.search(head.flat[: title.start()])
+    if title is None:
+        return _title_by_hand(pages) and not _JUDGMENT_TITLE.search(head.flat[:1500])
+    return not _JUDGMENT_TITLE.search(head.flat[: title.start()])
+
+
+def _title_by_hand(pages: Pages) -> bool:
+    """A title alone on its line, near enough letter by letter: readers of handwriting lose blanks and marks."""
+    first = pages.pages[0] if pages.pages else None
+    if first is None or not first.image_dpi:
+        return False
+    heads = (re.sub(r"[^a-z]", "", flat(line.text)) for line in first.lines[:_TITLE_LINES])
+    return any(
+        abs(len(head) - len(_TITLE_LETTERS)) < 6 and ratio(head, _TITLE_LETTERS) >= _TITLE_ALIKE for head in heads
+    )
 
 
 def looks_handwritten(pages: Pages) -> bool:
     """True where print OCR was so unsure of a picture that a reader of handwriting should try it."""
     lines = [line for page in pages.pages if page.image_dpi for line in page.lines]
     letters = sum(len(line.text) for line in lines)
-    return bool(pages.ocr_pages) and sum(line.confidence * len(line.text) for line in lines) < _HAND * letters
+    enough = _HAND_ON_REQUEST if is_request(pages) else _HAND
+    return bool(pages.ocr_pages) and sum(line.confidence * len(line.text) for line in lines) < enough * letters
 
 
 def parse_request(pages: Pages) -> Reading:

@@ -57,12 +57,15 @@ def _clauses(reading: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _obligations(reading: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    known = {row.get("id") for row in reading.get("obligations", [])}
     for index, row in enumerate(reading.get("obligations", [])):
         here = f"obligations.{index}"
         if row["kind"] in MONEY and row.get("amount") is None and not row.get("period") and not row.get("instalments"):
             yield f"{here}.amount", "missing", say("The amount is missing.")
         if row["kind"] not in WITHOUT_DEBTOR and not row.get("debtors"):
             yield f"{here}.debtors", "missing", say("The debtor is missing.")
+        if row.get("secures") and row["secures"] not in known:
+            yield f"{here}.secures", "missing", say("The debt that this asset secured is no longer there.")
         for doubt in row.get("doubts", []):
             yield here, "doubt", doubt
 

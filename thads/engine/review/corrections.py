@@ -8,35 +8,16 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from datetime import date
 from typing import Any
 
-from thads.engine.errors import ThadsError
-from thads.engine.judgment.schema import (
-    EFFECTS,
-    KINDS,
-    LIABILITIES,
-    STREAMS,
-    Clause,
-    Document,
-    Field,
-    Obligation,
-    Party,
-)
-from thads.engine.text.normal import nfc
+from thads.engine.judgment.schema import Clause, Document, Field, Obligation, Party
+from thads.engine.review.values import BadValue, NoSuchDebt, clean, clean_answer, texts
 from thads.engine.text.numbers import find_amounts
 
-LONGEST_TEXT = 20_000
-LARGEST_AMOUNT = 10**15
 ROWS: Mapping[str, type] = {"obligations": Obligation, "parties": Party, "clauses": Clause}
 FIXED = {"id", "n", "spans"}
-
-
-class BadValue(ThadsError):
-    status = 422
-    message = "This value does not fit the field “{path}”."
 
 
 @dataclass(frozen=True)
@@ -57,7 +38,7 @@ def apply(reading: Mapping[str, Any], path: str, value: Any) -> tuple[dict[str, 
     if head in ROWS and rest:
         return _row_change(after, path, head, rest, value)
     if path == "doubts":
-        old, after["doubts"] = after.get("doubts", []), _texts(path, value)
+        old, after["doubts"] = after.get("doubts", []), texts(path, value)
         return after, Change(path, "set", old, after["doubts"], {"at": ["doubts"], "value": old})
     if head == "document" and len(rest) == 1 and rest[0] in {f.name for f in fields(Document)}:
         return _set(after, path, after["document"], rest[0], value, ["document"])
@@ -90,53 +71,97 @@ def _row_change(after: dict, path: str, head: str, rest: list[str], value: Any) 
         old = rows.pop(index)
         return after, Change(path, "remove", old, None, {"list": head, "insert": index, "value": old})
     known = {f.name for f in fields(ROWS[head])} - FIXED
+    if rest[1:] == ["secures"]:
+        _check_debt(path, rows, rows[index]["id"], value)
     if len(rest) == 2 and rest[1] in known:
         return _set(after, path, rows[index], rest[1], value, [head, index])
     raise BadValue(path=path)
 
 
+def _check_debt(path: str, rows: list[dict[str, Any]], own: str, debt: Any) -> None:
+    """An asset secures another row, and one that is no asset itself. NoSuchDebt."""
+    debts = {row["id"] for row in rows if row["id"] != own and not row.get("secures")}
+    if debt is not None and debt not in debts:
+        raise NoSuchDebt(path=path)
+
+
 def _set(after: dict, path: str, row: dict, name: str, value: Any, at: list[Any]) -> tuple[dict[str, Any], Change]:
     before = copy.deepcopy(row)
-    row[name] = _clean(path, name, value)
-    if at[0] == "obligations" and name in {"amount", "components", "offset", "text"}:
+    row[name] = clean(path, name, value)
+    if at[0] == "obligations" and name in {"amount", "components", "instalments", "text"}:
         settle_amount(row)
+    if at[0] == "obligations" and name == "offset":
+        row["amount_agrees_with"] = [one for one in row.get("amount_agrees_with", []) if one != "net"]
+        row["amount_checked"] = bool(row["amount_agrees_with"])
+        settle_net(row)
     return after, Change(path, "set", before.get(name), row[name], {"at": at, "value": before})
 
 
 def _request_change(after: dict, path: str, rest: list[str], value: Any) -> tuple[dict[str, Any], Change]:
+    """A field of a request: what it says, or that a person stands by it. What nobody read can be added.
+
+    Another value is not the one that was confirmed: whoever changes it confirms it anew.
+    """
     *way, last = rest
-    target = _walk(after["request"], way, path)
-    if not isinstance(target, dict) or last not in {"value", "confirmed"} or not set(target) <= _FIELD_NAMES:
+    if last not in {"value", "confirmed"} or not way:
         raise BadValue(path=path)
-    before = dict(target)
-    target[last] = bool(value) if last == "confirmed" else _clean(path, "value", value)
-    return after, Change(path, "set", before.get(last), target[last], {"at": ["request", *way], "value": before})
+    request = after["request"]
+    top = way[0]
+    before = copy.deepcopy(request.get(top))
+    target = _request_field(request, way, path, may_add=last == "value")
+    old = target[last]
+    target[last] = clean(path, "confirmed", value) if last == "confirmed" else clean_answer(path, way, value)
+    if last == "value" and target["value"] != old:
+        target["confirmed"] = False
+    return after, Change(path, "set", old, target[last], {"at": ["request", top], "value": before})
+
+
+def _request_field(request: dict[str, Any], way: list[str], path: str, *, may_add: bool) -> dict[str, Any]:
+    """The field at ``way``; a blank one where the group may hold it and ``may_add``. BadValue for any other way."""
+    group = request.get(way[0])
+    if len(way) == 2 and isinstance(group, dict) and REQUEST_GROUPS.get(way[0], _NOTHING).fullmatch(way[1]) and may_add:
+        group.setdefault(way[1], asdict(Field()))
+    if len(way) == 2 and way[0] == "items" and way[1] == str(len(group or [])) and may_add:
+        request["items"].append(asdict(Field()))
+    target = _walk(request, way, path)
+    if not isinstance(target, dict) or not {"value", "confirmed"} <= set(target) <= _FIELD_NAMES:
+        raise BadValue(path=path)
+    return target
 
 
 _FIELD_NAMES = {f.name for f in fields(Field)}
+_NOTHING = re.compile(r"(?!)")
+_PERSON = re.compile(r"(?:name|kind|birth_year|birth_date|id_number|address|phone|represented_by)(?:_[2-9])?")
+REQUEST_GROUPS: Mapping[str, re.Pattern[str]] = {
+    **dict.fromkeys(("requester", "creditor", "debtor"), _PERSON),
+    "judgment": re.compile("number|date|court"),
+    "bank_account": re.compile("holder|bank|number"),
+}
 
 
 def settle_amount(row: dict[str, Any]) -> None:
-    """What agrees with the amount now: the words in the clause, the sum of the components; and what is left to pay."""
-    amount = row.get("amount")
-    row["amount_agrees_with"] = agreeing(row) if amount is not None else []
+    """What agrees with the amount now: the words in the clause, the sum of its parts; and what is left to pay."""
+    row["amount_agrees_with"] = agreeing(row) if row.get("amount") is not None else []
     row["amount_checked"] = bool(row["amount_agrees_with"])
-    if row.get("offset") and row["offset"].get("amount") is not None and amount is not None:
-        row["net_amount"] = max(amount - row["offset"]["amount"], 0)
-    else:
-        row["net_amount"] = amount
+    settle_net(row)
+
+
+def settle_net(row: dict[str, Any]) -> None:
+    """The amount less what is set off, never below nothing."""
+    amount, offset = row.get("amount"), (row.get("offset") or {}).get("amount")
+    row["net_amount"] = amount if amount is None or offset is None else max(amount - offset, 0)
 
 
 def agreeing(row: Mapping[str, Any]) -> list[str]:
     """Which independent sources in the row itself give the same amount."""
     found = find_amounts(str(row.get("text") or ""))
-    parts = [part.get("amount") for part in row.get("components") or []]
-    agrees = []
-    if any(one.value == row["amount"] and one.agrees for one in found):
-        agrees.append("words")
-    if len(parts) > 1 and all(isinstance(part, int) for part in parts) and sum(parts) == row["amount"]:
-        agrees.append("components")
-    return agrees
+    words = ["words"] if any(one.value == row["amount"] and one.agrees for one in found) else []
+    return words + [name for name in ("components", "instalments") if _adds_up(row.get(name) or [], row["amount"])]
+
+
+def _adds_up(rows: list[dict[str, Any]], total: int) -> bool:
+    parts = [row.get("amount") for row in rows]
+    return len(parts) > 1 and all(isinstance(part, int) for part in parts) and sum(parts) == total
 
 
 def _new_row(path: str, head: str, rows: list[dict], value: Mapping[str, Any]) -> dict[str, Any]:
@@ -151,164 +176,11 @@ def _new_row(path: str, head: str, rows: list[dict], value: Mapping[str, Any]) -
     for name, given in value.items():
         if name not in known:
             raise BadValue(path=f"{path}.{name}")
-        row[name] = _clean(path, name, given)
+        row[name] = clean(path, name, given)
     if head == "obligations":
         row["confidence"] = 1.0
         settle_amount(row)
     return row
-
-
-def _clean(path: str, name: str, value: Any) -> Any:
-    check = CHECKS.get(name)
-    if check is None:
-        raise BadValue(path=path)
-    return check(path, value)
-
-
-def _text(path: str, value: Any) -> str | None:
-    if value is None:
-        return None
-    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
-        raise BadValue(path=path)
-    return nfc(value).strip() or None
-
-
-def _needed_text(path: str, value: Any) -> str:
-    text = _text(path, value)
-    if text is None:
-        raise BadValue(path=path)
-    return text
-
-
-def _texts(path: str, value: Any) -> list[str]:
-    if not isinstance(value, list) or len(value) > 5000:
-        raise BadValue(path=path)
-    return [_needed_text(path, text) for text in value]
-
-
-def _amount(path: str, value: Any) -> int | None:
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LARGEST_AMOUNT:
-        raise BadValue(path=path)
-    return value
-
-
-def _day(path: str, value: Any) -> str | None:
-    if value in (None, ""):
-        return None
-    try:
-        return date.fromisoformat(value).isoformat()
-    except (TypeError, ValueError):
-        raise BadValue(path=path) from None
-
-
-def _flag(path: str, value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise BadValue(path=path)
-    return value
-
-
-def _year(path: str, value: Any) -> int | None:
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int) or not 1850 <= value <= 2200:
-        raise BadValue(path=path)
-    return value
-
-
-def _one_of(*allowed: str | None) -> Callable[[str, Any], Any]:
-    def check(path: str, value: Any) -> Any:
-        if value not in allowed:
-            raise BadValue(path=path)
-        return value
-
-    return check
-
-
-def _plain(path: str, value: Any, depth: int = 0) -> Any:
-    """A small JSON value: text is normalised, nothing else passes."""
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, str):
-        return _text(path, value)
-    if depth < 4 and isinstance(value, list) and len(value) <= 5000:
-        return [_plain(path, part, depth + 1) for part in value]
-    if depth < 4 and isinstance(value, dict) and len(value) <= 50:
-        return {str(key)[:60]: _plain(path, part, depth + 1) for key, part in value.items()}
-    raise BadValue(path=path)
-
-
-def _table(path: str, value: Any) -> list[dict[str, Any]]:
-    rows = _plain(path, value)
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise BadValue(path=path)
-    for row in rows:
-        if "amount" in row:
-            _amount(path, row["amount"])
-    return rows
-
-
-def _mapping(path: str, value: Any) -> dict[str, Any] | None:
-    data = _plain(path, value)
-    if data is not None and not isinstance(data, dict):
-        raise BadValue(path=path)
-    if data and "amount" in data:
-        _amount(path, data["amount"])
-    return data
-
-
-def _box(path: str, value: Any) -> list[float] | None:
-    if value is None:
-        return None
-    if not isinstance(value, list) or len(value) != 4 or not all(isinstance(side, int | float) for side in value):
-        raise BadValue(path=path)
-    return [float(side) for side in value]
-
-
-def _count(path: str, value: Any) -> int | None:
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 1_000_000):
-        raise BadValue(path=path)
-    return value
-
-
-def _code(path: str, value: Any) -> str | None:
-    text = _text(path, value)
-    if text is not None and not re.fullmatch(r"[a-z_]{1,40}", text):
-        raise BadValue(path=path)
-    return text
-
-
-CHECKS: dict[str, Callable[[str, Any], Any]] = {
-    **dict.fromkeys(
-        ("number", "court", "subject", "corrects", "why_none", "label", "id_number", "address", "represented_by", "due",
-         "secures"), _text
-    ),
-    **dict.fromkeys(("type", "instance", "branch", "level", "scope"), _code),
-    **dict.fromkeys(("name", "text", "currency"), _needed_text),
-    **dict.fromkeys(("debtors", "creditors", "roles", "doubts", "aliases"), _texts),
-    **dict.fromkeys(("amount", "net_amount"), _amount),
-    **dict.fromkeys(("date", "birth_date"), _day),
-    **dict.fromkeys(("conditional", "already_performed"), _flag),
-    **dict.fromkeys(("components", "instalments", "items"), _table),
-    **dict.fromkeys(("period", "offset", "interest", "asset"), _mapping),
-    **dict.fromkeys(("clause", "page"), _count),
-    "birth_year": _year,
-    "bbox": _box,
-    "sex": _one_of(None, "male", "female"),
-    "stream": _one_of(*STREAMS),
-    "liability": _one_of(*LIABILITIES),
-    "effect": _one_of(*EFFECTS),
-    "value": _plain,
-}  # fmt: skip
-
-
-def _kind(path: str, value: Any) -> str:
-    allowed = ("person", "organisation") if path.startswith("parties") else KINDS
-    return str(_one_of(*allowed)(path, value))
-
-
-CHECKS["kind"] = _kind
 
 
 def _index(path: str, text: str, length: int) -> int:

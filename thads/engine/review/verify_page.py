@@ -1,13 +1,24 @@
-"""The verify page's answer as HTML: a word, a shape and a colour for each status, and no more than is public."""
+"""The verify page, the same in the trial and on a site: a word, a shape and a colour for each status.
+
+Shows no more than is public. One light document from ``thads/templates``: its own style inside, no script.
+"""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
-from html import escape
+from functools import cache
+from pathlib import Path
 from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from thads.engine.messages import say
 
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 VIETNAM = timezone(timedelta(hours=7))
 SHAPES = {
     "valid": "M5 13l4.5 4.5L19 7",
@@ -35,25 +46,9 @@ def headline(status: str) -> tuple[str, str]:
     }[status]
 
 
-def result_html(answer: dict[str, Any] | None, problem: str) -> str:
-    """The result block; empty before anything was asked."""
-    if problem:
-        return f'<section class="result problem" role="alert"><p>{escape(problem)}</p></section>'
-    if answer is None:
-        return ""
-    status = str(answer["status"])
-    word, meaning = headline(status)
-    return (
-        f'<section class="result {status}" role="status" data-status="{status}">'
-        f'<div class="mark" aria-hidden="true"><svg viewBox="0 0 24 24"><path d="{SHAPES[status]}"/></svg></div>'
-        f"<div><h2>{escape(word)}</h2><p>{escape(meaning)}</p></div>"
-        f"{facts_html(answer)}{signatures_html(answer)}</section>"
-    )
-
-
-def facts_html(answer: dict[str, Any]) -> str:
-    """What the record says of the paper."""
-    facts = [
+def facts(answer: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What the record says of the paper, as (name, value)."""
+    found = [
         (say("Number"), answer.get("number")),
         (say("Date"), day(answer.get("date"))),
         (say("Paper"), answer.get("kind")),
@@ -62,29 +57,85 @@ def facts_html(answer: dict[str, Any]) -> str:
         (say("Replaced by"), answer.get("replaced_by")),
         (say("SHA-256 of the issued file"), answer.get("sha256")),
     ]
-    rows = "".join(fact_html(name, str(value)) for name, value in facts if value)
-    return f"<dl>{rows}</dl>" if rows else ""
+    return [(name, str(value)) for name, value in found if value]
 
 
-def fact_html(name: str, value: str) -> str:
-    look = ' class="hash"' if len(value) == 64 else ""
-    return f"<div><dt>{escape(name)}</dt><dd{look}>{escape(value)}</dd></div>"
-
-
-def signatures_html(answer: dict[str, Any]) -> str:
-    """What the signatures in an uploaded file say."""
-    if "signatures" not in answer:
-        return ""
-    rows = "".join(signature_html(row) for row in answer["signatures"])
-    none = f"<li>{escape(say('The file carries no digital signature.'))}</li>"
-    return f"<h3>{escape(say('Digital signatures in the file'))}</h3><ul>{rows or none}</ul>"
-
-
-def signature_html(row: dict[str, Any]) -> str:
+def signature(row: Mapping[str, Any]) -> dict[str, Any]:
+    """One signature of an uploaded file in words."""
     good = row["intact"] and row["trusted"]
     words = say("intact, trusted") if good else say("intact, not trusted") if row["intact"] else say("broken")
-    name, at = escape(str(row.get("by") or "")), escape(moment(row.get("at")))
-    return f'<li class="{"good" if good else "bad"}"><b>{name}</b> {at}: {escape(words)}</li>'
+    return {"good": good, "by": row.get("by") or "", "at": moment(row.get("at")), "says": words}
+
+
+def result(answer: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """The answer as the template shows it; None before anything was asked."""
+    if answer is None:
+        return None
+    status = str(answer["status"])
+    word, meaning = headline(status)
+    signatures = [signature(row) for row in answer["signatures"]] if "signatures" in answer else None
+    return {
+        "status": status, "shape": SHAPES[status], "word": word, "meaning": meaning, "facts": facts(answer),
+        "signatures": signatures,
+    }  # fmt: skip
+
+
+def words() -> dict[str, str]:
+    """Every word of the page that does not depend on the answer."""
+    return {
+        "title": say("Verify an enforcement paper"),
+        "lead": say("Check that a paper was really issued, and whether it is still in force."),
+        "agency": say("Civil judgment enforcement"),
+        "by_code": say("By look-up code"),
+        "code_label": say("Code printed under the QR code"),
+        "look_up": say("Look up"),
+        "qr_hint": say("With a phone: point the camera at the QR code on the paper."),
+        "by_file": say("By file"),
+        "file_label": say("Signed PDF file"),
+        "check": say("Check the file"),
+        "privacy": say("The file is checked and not kept. No personal data is shown here."),
+        "signatures": say("Digital signatures in the file"),
+        "no_signature": say("The file carries no digital signature."),
+    }
+
+
+def page_html(
+    code: str,
+    answer: Mapping[str, Any] | None,
+    problem: str,
+    *,
+    action: str = "/tra-cuu",
+    token: str = "",
+    notice: str = "",
+) -> str:
+    """The whole document. The template escapes everything; ``token`` is a CSRF token where the site wants one."""
+    return _template().render(
+        words=words(), code=code, result=result(answer), problem=problem, action=action, token=token, notice=notice,
+        style=Markup(_style()),  # noqa: S704 (our own file, not what anyone sent)
+    )  # fmt: skip
+
+
+@cache
+def policy() -> str:
+    """The content security policy of the page: its own style, no script, nothing from anywhere else."""
+    digest = base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; form-action 'self'; base-uri 'none';"
+        " frame-ancestors 'none'"
+    )
+
+
+@cache
+def _style() -> str:
+    return (TEMPLATES / "verify.css").read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    house = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, undefined=StrictUndefined
+    )
+    return house.get_template("verify.html")
 
 
 def day(iso: str | None) -> str:
