@@ -11,7 +11,7 @@ after_migrate = ["thads.install.after_migrate"]
 before_uninstall = "thads.uninstall.before_uninstall"
 after_uninstall = "thads.uninstall.after_uninstall"
 
-app_include_js = ["/assets/thads/desk/desk.js"]
+app_include_js = [f"/assets/thads/desk/{name}.js" for name in ("desk", "requests", "deferred")]
 app_include_css = ["/assets/thads/desk/desk.css"]
 
 extend_bootinfo = "thads.overrides.boot.extend_bootinfo"
@@ -34,6 +34,9 @@ _OWNED = {
     "Drafting Batch Item": "decisions",
     "Decision": "decisions",
     "Decision Item": "decisions",
+    "Decision Volume": "decisions",
+    "Decision Run": "decisions",
+    "Decision Run Item": "decisions",
 }
 
 
@@ -48,5 +51,7 @@ permission_query_conditions = _rules("permission_query_conditions")
 has_permission = _rules("has_permission")
 
 scheduler_events = {
-    "cron": {"* * * * *": ["thads.intake.reader.sweep", "thads.decisions.batches.sweep"]},
+    "cron": {
+        "* * * * *": ["thads.intake.reader.sweep", "thads.decisions.batches.sweep", "thads.decisions.runs.sweep"],
+    },
 }

@@ -1,5 +1,7 @@
 """Who is at the screen: which of the four acts on a paper his roles allow. The server decides again at each act."""
 
+from typing import Any
+
 import frappe
 
 from thads.organisation import access
@@ -13,10 +15,13 @@ ACTS = {
     access.CLERK: "clerk",
 }
 
+BACKGROUND = 50
+
 
 @frappe.whitelist()
 @spoken
-def whoami() -> dict[str, list[str]]:
+def whoami() -> dict[str, Any]:
+    """``background``: from so many papers on an act goes to a worker."""
     frappe.has_permission("Reading", "read", throw=True)
     roles = set(frappe.get_roles())
-    return {"roles": sorted({act for role, act in ACTS.items() if role in roles})}
+    return {"roles": sorted({act for role, act in ACTS.items() if role in roles}), "background": BACKGROUND}

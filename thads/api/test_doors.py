@@ -15,11 +15,16 @@ WRITERS = {
     "reopen",
     "retry",
     "set_claims",
+    "record_requests",
+    "record_requests_for",
     "create_batch",
     "retry_batch",
     "review",
     "sign",
     "issue",
+    "start_run",
+    "prepare_signatures",
+    "complete_signatures",
     "void",
     "check",
 }
@@ -34,6 +39,7 @@ class TestDoors(FrappeTestCase):
         cls.batch = makers.make_batch(debtors=1)
         cls.decision = makers.decisions_of(cls.batch)[0]
         cls.reading = frappe.db.get_value("Decision", cls.decision, "reading")
+        cls.obligations = frappe.get_all("Obligation", {"reading": cls.reading}, pluck="name")
 
     @classmethod
     def tearDownClass(cls):
@@ -60,9 +66,9 @@ class TestDoors(FrappeTestCase):
 
     def test_who_is_at_the_screen_is_told_his_acts_only(self):
         with working_as(DRAFTER):
-            self.assertEqual(session.whoami(), {"roles": ["drafter"]})
+            self.assertEqual(session.whoami()["roles"], ["drafter"])
         with working_as(makers.CLERK):
-            self.assertEqual(session.whoami(), {"roles": ["clerk"]})
+            self.assertEqual(session.whoami()["roles"], ["clerk"])
 
     def test_only_the_verify_doors_are_open_to_guests(self):
         guests = {name for name, door in self.doors() if door in frappe.guest_methods}
@@ -83,14 +89,21 @@ class TestDoors(FrappeTestCase):
             lambda: reading.confirm(self.reading),
             lambda: drafting.get_plan(self.reading),
             lambda: drafting.create_batch(self.reading),
+            lambda: drafting.list_requesters(self.reading),
+            lambda: drafting.record_requests(self.reading, "2026-11-01"),
+            lambda: drafting.record_requests_for(self.obligations, "2026-11-01"),
             lambda: drafting.get_batch(self.batch),
             lambda: drafting.get_decision(self.decision),
             lambda: drafting.paper(self.decision),
+            lambda: drafting.volume(self.decision, 1),
+            lambda: drafting.signs_elsewhere(self.decision, "sign"),
             lambda: drafting.download(self.batch),
         ]
         with working_as(DRAFTER, OTHER_OFFICE):
             for ask in asked:
                 self.assertRaises(frappe.PermissionError, ask)
+            self.assertRaises(frappe.ValidationError, drafting.start_run, "review", [self.decision])
+            self.assertIn("error", drafting.prepare_signatures("sign", [self.decision])[0])
             self.assertIn("error", drafting.void([self.decision], "x")[0])
 
     def test_a_download_is_private_and_runs_nothing(self):

@@ -13,9 +13,9 @@ from typing import Any
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import getdate, now_datetime, today
+from frappe.utils import getdate, today
 
-from thads.decisions import papers, planning
+from thads.decisions import annexes, papers, planning
 from thads.decisions.drafted import record
 from thads.engine.drafting.models import Draft, PlannedDecision
 from thads.engine.errors import ThadsError
@@ -24,6 +24,7 @@ from thads.intake import readings
 from thads.organisation import bulk, leases
 from thads.organisation.errors import NothingToDraft
 
+ITEM = "Drafting Batch Item"
 CHUNK = 16
 PAPERS_A_WORKER = 32
 MOST_WORKERS = 8
@@ -54,7 +55,7 @@ def fill(batch: Document) -> None:
     rows = [row for row in made.decisions if (wanted is None or row.key in wanted) and row.key not in taken]
     if not rows:
         raise NothingToDraft
-    bulk.insert("Drafting Batch Item", [_item(batch, row, place) for place, row in enumerate(rows, 1)])
+    bulk.insert(ITEM, [_item(batch, row, place) for place, row in enumerate(rows, 1)])
     batch.db_set({"total": len(rows), "status": "queued"}, update_modified=False)
     enqueue(batch.name, len(rows))
 
@@ -70,10 +71,10 @@ def enqueue(batch: str, papers_left: int) -> None:
 def retry(batch: str) -> None:
     """Give the papers that failed another try, once what stopped them has been put right."""
     frappe.db.set_value(
-        "Drafting Batch Item", {"batch": batch, "status": "failed"},
+        ITEM, {"batch": batch, "status": "failed"},
         {"status": "pending", "tries": 0, "lease": None, "lease_until": None, "error": ""}, update_modified=False,
     )  # fmt: skip
-    if free := _free(batch):
+    if free := leases.free(ITEM, {"batch": batch, "status": "pending"}):
         frappe.db.set_value("Drafting Batch", batch, {"status": "queued", "error": ""}, update_modified=False)
         enqueue(batch, free)
 
@@ -81,9 +82,9 @@ def retry(batch: str) -> None:
 def sweep() -> None:
     """Wake a worker for batches whose rows nobody holds, and settle batches whose last worker died."""
     for name in frappe.get_all("Drafting Batch", {"status": ("in", OPEN), "docstatus": 1}, pluck="name"):
-        if free := _free(name):
+        if free := leases.free(ITEM, {"batch": name, "status": "pending"}):
             enqueue(name, free)
-        elif not frappe.db.exists("Drafting Batch Item", {"batch": name, "status": "pending"}):
+        elif not frappe.db.exists(ITEM, {"batch": name, "status": "pending"}):
             _settle(name)
             frappe.db.commit()
 
@@ -95,7 +96,7 @@ def work(batch: str) -> None:
         return
     source: Reading | None = None
     while True:
-        lease, names = _take(batch)
+        lease, names = leases.take_some(ITEM, {"batch": batch, "status": "pending"}, most=CHUNK)
         if not names:
             break
         if source is None:
@@ -105,15 +106,8 @@ def work(batch: str) -> None:
         frappe.db.commit()
 
 
-def _take(batch: str) -> tuple[str, list[str]]:
-    """Fresh rows by the chunk; rows that a dead worker left, one by one, so that a bad one fails alone."""
-    pending = {"batch": batch, "status": "pending"}
-    lease, names = leases.take("Drafting Batch Item", {**pending, "tries": 0}, most=CHUNK)
-    return (lease, names) if names else leases.take("Drafting Batch Item", pending)
-
-
 def _draft(batch: Document, source: Reading, lease: str, names: list[str]) -> None:
-    items = frappe.get_all("Drafting Batch Item", {"name": ("in", names)}, ["*"], order_by="position")
+    items = frappe.get_all(ITEM, {"name": ("in", names)}, ["*"], order_by="position")
     ready: list[tuple[dict[str, Any], PlannedDecision, Draft]] = []
     for item in items:
         planned = PlannedDecision.from_dict(json.loads(item.planned))
@@ -125,9 +119,16 @@ def _draft(batch: Document, source: Reading, lease: str, names: list[str]) -> No
             _end(item, lease, status="failed", error=str(error)[:1000])
     files = _rendered(ready, lease)
     for (item, planned, draft), pdf in zip(ready, files, strict=True):
-        if leases.still_held("Drafting Batch Item", item.name, lease):
-            decision = record(batch, item.plan_key, planned, draft, pdf)
+        volumes = annexes.typeset(draft, lambda: _hold(lease))
+        if leases.still_held(ITEM, item.name, lease):
+            decision = record(batch, item.plan_key, planned, draft, pdf, volumes)
             _end(item, lease, status="done", error="", decision=decision)
+    frappe.db.commit()
+
+
+def _hold(lease: str) -> None:
+    """A volume of an annex takes long: the other rows of the chunk are held on to."""
+    leases.hold(ITEM, lease)
     frappe.db.commit()
 
 
@@ -142,23 +143,19 @@ def _rendered(ready: list[tuple[dict[str, Any], PlannedDecision, Draft]], lease:
 
 
 def _end(item: dict[str, Any], lease: str, **values: Any) -> None:
-    if leases.still_held("Drafting Batch Item", item["name"], lease):
-        frappe.db.set_value(
-            "Drafting Batch Item", item["name"], {**values, "lease": None, "lease_until": None}, update_modified=False
-        )
+    if leases.still_held(ITEM, item["name"], lease):
+        frappe.db.set_value(ITEM, item["name"], {**values, "lease": None, "lease_until": None}, update_modified=False)
 
 
 def _settle(batch: str) -> None:
     """Count the rows into the batch and tell whoever looks at it."""
-    counts = dict(
-        frappe.get_all("Drafting Batch Item", {"batch": batch}, ["status", "count(*)"], group_by="status", as_list=True)
-    )
+    counts = dict(frappe.get_all(ITEM, {"batch": batch}, ["status", "count(*)"], group_by="status", as_list=True))
     waiting = counts.get("pending", 0)
     values = {"done": counts.get("done", 0), "failed": counts.get("failed", 0), "status": "drafting"}
     if not waiting:
         values["status"] = "done" if values["done"] else "failed"
     if values["failed"]:
-        rows = frappe.get_all("Drafting Batch Item", {"batch": batch, "status": "failed"}, pluck="error", limit=5)
+        rows = frappe.get_all(ITEM, {"batch": batch, "status": "failed"}, pluck="error", limit=5)
         values["error"] = "\n".join(dict.fromkeys(rows))
     frappe.db.set_value("Drafting Batch", batch, values, update_modified=False)
     total = sum(counts.values())
@@ -180,7 +177,7 @@ def _in_work(reading: str) -> set[str]:
     )
     if not batches:
         return set()
-    rows = frappe.get_all("Drafting Batch Item", {"batch": ("in", batches), "status": "pending"}, pluck="plan_key")
+    rows = frappe.get_all(ITEM, {"batch": ("in", batches), "status": "pending"}, pluck="plan_key")
     return set(rows)
 
 
@@ -195,13 +192,6 @@ def _drafting_already(reading: str, wanted: list[str] | None) -> Document | None
         "Drafting Batch", {"reading": reading, "docstatus": 1}, pluck="name", order_by="creation desc"
     )
     return frappe.get_doc("Drafting Batch", name[0]) if name else None
-
-
-def _free(batch: str) -> int:
-    table = frappe.qb.DocType("Drafting Batch Item")
-    free = table.lease_until.isnull() | (table.lease_until < now_datetime())
-    rows = frappe.qb.from_(table).select(table.name)
-    return len(rows.where((table.batch == batch) & (table.status == "pending") & free).run())
 
 
 def shown(name: str) -> dict[str, Any]:

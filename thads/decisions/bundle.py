@@ -8,6 +8,7 @@ import zipfile
 import frappe
 from frappe.model.document import Document
 
+from thads.decisions import annexes
 from thads.decisions.lifecycle import state_word
 from thads.organisation import vault
 
@@ -18,10 +19,13 @@ def archive(batch: str) -> bytes:
         "Decision", {"batch": batch, "state": ("!=", "Voided")},
         ["name", "number", "symbol", "draft_file", "signed_file", "issued_file"], order_by="creation, name",
     )  # fmt: skip
+    volumes = annexes.of([row.name for row in rows])
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as bag:
         for row in rows:
             bag.writestr(f"{paper_name(row)}.pdf", vault.get(row.issued_file or row.signed_file or row.draft_file))
+            for volume in volumes[row.name]:
+                bag.writestr(f"{paper_name(row)}-phu-luc-{volume.number}.pdf", vault.get(volume.file))
     return buffer.getvalue()
 
 

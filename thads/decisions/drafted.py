@@ -9,6 +9,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import now_datetime
 
+from thads.decisions import annexes
 from thads.decisions.lookup import digest_of_code
 from thads.engine.drafting.models import Draft, PlannedDecision
 from thads.engine.messages import say
@@ -22,8 +23,10 @@ def living_key(reading: str, plan_key: str) -> str:
     return hashlib.sha256(f"{reading}\n{plan_key}".encode()).hexdigest()
 
 
-def record(batch: Document, plan_key: str, planned: PlannedDecision, draft: Draft, pdf: bytes) -> str:
-    """The decision's name; the one that is there already where the paper was drafted before."""
+def record(
+    batch: Document, plan_key: str, planned: PlannedDecision, draft: Draft, pdf: bytes, volumes: list[annexes.Volume]
+) -> str:
+    """The decision's name; the one that is there already where the paper was drafted before. ``volumes``: of its annex."""
     key = living_key(batch.reading, plan_key)
     if found := frappe.db.get_value("Decision", {"living_key": key}):
         return found
@@ -33,6 +36,7 @@ def record(batch: Document, plan_key: str, planned: PlannedDecision, draft: Draf
     }  # fmt: skip
     bulk.insert("Decision", [decision])
     _items(decision, planned)
+    annexes.record(decision["name"], decision["office"], volumes)
     return decision["name"]
 
 

@@ -1,36 +1,65 @@
-"""Signing keys of a site: PKCS#12 files in ``private/thads-keys``, which neither the database nor a backup holds.
+"""Signing keys of a site: where each is, and opening it. The database holds neither a key nor a password.
 
-A key on a device or with a remote service signs through the engine's deferred signing.
+A key is in a PKCS#12 file in ``private/thads-keys`` (which no backup takes along), on a PKCS#11 device, or elsewhere:
+then only its certificate is here, and ``deferred`` hands out what has to be signed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
 from pathlib import Path
 
 import frappe
+from asn1crypto import x509
 from frappe.model.document import Document
+from pyhanko.sign.signers import Signer
 
-from thads.engine.drafting.signers import FileSigner, load_pkcs12
-from thads.organisation.errors import NoKey
+from thads.engine.drafting.signers import FileSigner, load_certificate, load_pkcs12, open_pkcs11
+from thads.organisation.errors import KeyElsewhere, NoKey, NoModule
 
 FOLDER = "thads-keys"
+END = b"-----END CERTIFICATE-----"
 
 
 def folder() -> Path:
     return Path(frappe.get_site_path("private", FOLDER)).resolve()
 
 
-def of_officer(officer: str) -> FileSigner:
-    """The personal key of an officer. Raises NoKey."""
-    name = frappe.db.get_value("Signing Key", {"holder_type": "Officer", "officer": officer, "disabled": 0})
-    return _open(name, frappe.db.get_value("Enforcement Officer", officer, "full_name") or officer)
+def of_officer(officer: str) -> AbstractContextManager[Signer]:
+    """The personal key of an officer, open for a ``with`` block. Raises NoKey, KeyElsewhere, TokenUnavailable."""
+    return _open(*record_of_officer(officer))
 
 
-def of_office(office: str) -> FileSigner:
-    """The key of an office's seal. Raises NoKey."""
-    name = frappe.db.get_value("Signing Key", {"holder_type": "Office", "office": office, "disabled": 0})
-    return _open(name, frappe.db.get_value("Enforcement Office", office, "office_name") or office)
+def of_office(office: str) -> AbstractContextManager[Signer]:
+    """The key of an office's seal, likewise."""
+    return _open(*record_of_office(office))
+
+
+def record_of_officer(officer: str) -> tuple[Document, str]:
+    """The Signing Key of an officer and the holder's name. Raises NoKey."""
+    holder = frappe.db.get_value("Enforcement Officer", officer, "full_name") or officer
+    return _record({"holder_type": "Officer", "officer": officer, "disabled": 0}, holder), holder
+
+
+def record_of_office(office: str) -> tuple[Document, str]:
+    """The Signing Key of an office's seal and the office's name. Raises NoKey."""
+    holder = frappe.db.get_value("Enforcement Office", office, "office_name") or office
+    return _record({"holder_type": "Office", "office": office, "disabled": 0}, holder), holder
+
+
+def certificate_of(key: Document) -> x509.Certificate:
+    """The certificate of a key, which is opened for it where it is within reach."""
+    if key.kept_in == "Elsewhere":
+        return load_certificate(certificates_of(key)[0])
+    with _open(key, key.name or key.office) as signer:
+        return signer.signing_cert
+
+
+def certificates_of(key: Document) -> tuple[bytes, tuple[bytes, ...]]:
+    """Certificate and chain of a key elsewhere, as they stand in its files. Raises NoKey."""
+    return path_of(key.certificate_file or "", key.name).read_bytes(), _chain(key)
 
 
 def trusted_roots() -> list[bytes]:
@@ -50,15 +79,45 @@ def password_of(key: Document) -> str:
     """From the password file beside the key, else from ``thads_key_passwords`` of the site's configuration."""
     if key.password_file:
         return path_of(key.password_file, key.name).read_text().strip()
-    return (frappe.conf.get("thads_key_passwords") or {}).get(key.key_file, "")
+    passwords = frappe.conf.get("thads_key_passwords") or {}
+    return passwords.get(key.key_file or key.key_label or "", "")
 
 
-def _open(name: str | None, holder: str) -> FileSigner:
+def _record(filters: dict[str, object], holder: str) -> Document:
+    name = frappe.db.get_value("Signing Key", filters)
     if not name:
         raise NoKey(holder=holder)
-    key = frappe.get_doc("Signing Key", name)
-    path = path_of(key.key_file, holder)
-    return _parsed(path, path.stat().st_mtime_ns, password_of(key))
+    return frappe.get_doc("Signing Key", name)
+
+
+@contextmanager
+def _open(key: Document, holder: str) -> Iterator[Signer]:
+    if key.kept_in == "Elsewhere":
+        raise KeyElsewhere(holder=holder)
+    if key.kept_in != "Device":
+        path = path_of(key.key_file or "", holder)
+        yield _parsed(path, path.stat().st_mtime_ns, password_of(key))
+        return
+    own = path_of(key.certificate_file, holder).read_bytes() if key.certificate_file else None
+    with open_pkcs11(
+        _module(key.module), token=key.token, pin=password_of(key), label=key.key_label, chain=_chain(key), certificate=own
+    ) as signer:  # fmt: skip
+        yield signer
+
+
+def _module(name: str | None) -> Path:
+    """The library of a PKCS#11 module. Whoever names a file makes the server run it: only the operator may."""
+    path = (frappe.conf.get("thads_pkcs11_modules") or {}).get(name or "")
+    if not path:
+        raise NoModule(name=name or "")
+    return Path(path)
+
+
+def _chain(key: Document) -> tuple[bytes, ...]:
+    if not key.chain_file:
+        return ()
+    parts = path_of(key.chain_file, key.name).read_bytes().split(END)
+    return tuple(part + END for part in parts if part.strip())
 
 
 @lru_cache(maxsize=64)

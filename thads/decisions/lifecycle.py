@@ -7,6 +7,7 @@ signatory named on the paper, and what the act itself does to the file.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 import frappe
@@ -14,7 +15,7 @@ from frappe.model.document import Document
 from frappe.model.workflow import apply_workflow, get_workflow
 from frappe.utils import now_datetime, strip_html
 
-from thads.decisions import numbers, papers
+from thads.decisions import annexes, numbers, papers
 from thads.decisions.batches import LIST_FIELDS, contract
 from thads.engine.errors import ThadsError
 from thads.engine.messages import say
@@ -24,6 +25,7 @@ from thads.organisation.errors import NotTheSignatory, ReasonNeeded, SamePerson,
 TARGETS = {"review": "Reviewed", "sign": "Signed", "issue": "Issued", "void": "Voided"}
 REASON_LENGTH = 500
 MOST_TRIES = 5
+NOTHING_PREPARED = dict.fromkeys(("prepared_file", "prepared_act", "prepared_by", "prepared_at"))
 
 
 def act(decision: Document, before: str, after: str) -> None:
@@ -42,31 +44,43 @@ def act(decision: Document, before: str, after: str) -> None:
 
 
 def _review(decision: Document) -> None:
-    _nobody_twice(decision)
+    check_new_person(decision)
     decision.update({"reviewed_by": frappe.session.user, "reviewed_at": now_datetime()})
 
 
 def _sign(decision: Document) -> None:
-    _nobody_twice(decision)
+    check_signatory(decision)
+    at, pdf = decision.flags.completed or (papers.moment(), None)
+    decision.update({"signed_file": vault.put(pdf or papers.signed(decision, at)), "signed_by": frappe.session.user})
+    decision.update({"signed_at": at.replace(tzinfo=None), **NOTHING_PREPARED})
+
+
+def check_signatory(decision: Document) -> None:
+    """Raises SamePerson, NotTheSignatory."""
+    check_new_person(decision)
     signatory = frappe.get_cached_doc("Enforcement Officer", decision.signatory)
     if signatory.user != frappe.session.user:
         raise NotTheSignatory(name=signatory.full_name)
-    at = papers.moment()
-    decision.update({"signed_file": vault.put(papers.signed(decision, at)), "signed_by": frappe.session.user})
-    decision.signed_at = at.replace(tzinfo=None)
 
 
 def _issue(decision: Document) -> None:
-    _nobody_twice(decision)
-    at = papers.moment()
-    year = numbers.working_year(at.date(), numbers.year_start())
-    number, key = numbers.take(decision.office, decision.symbol, year)
-    pdf = papers.issued(decision, number, at)
+    check_new_person(decision)
+    at, pdf = decision.flags.completed or (papers.moment(), None)
+    take_number(decision, at)
+    pdf = pdf or papers.issued(decision, decision.number, at)
     decision.update({
-        "number": number, "working_year": year, "number_key": key, "full_number": f"{number}/{decision.symbol}",
-        "issued_on": at.date(), "issued_at": at.replace(tzinfo=None), "issued_by": frappe.session.user,
-        "issued_file": vault.put(pdf),
+        "issued_at": at.replace(tzinfo=None), "issued_by": frappe.session.user, "issued_file": vault.put(pdf),
+        **NOTHING_PREPARED,
     })  # fmt: skip
+
+
+def take_number(decision: Document, at: datetime) -> None:
+    """Number and date, once for ever: a paper that was prepared for its seal keeps both."""
+    if not decision.number:
+        year = numbers.working_year(at.date(), numbers.year_start())
+        number, key = numbers.take(decision.office, decision.symbol, year)
+        decision.update({"number": number, "working_year": year, "number_key": key, "issued_on": at.date()})
+        decision.full_number = f"{number}/{decision.symbol}"
 
 
 def _void(decision: Document) -> None:
@@ -74,10 +88,11 @@ def _void(decision: Document) -> None:
     if not reason:
         raise ReasonNeeded
     decision.update({"void_reason": reason, "voided_by": frappe.session.user, "voided_at": now_datetime()})
-    decision.living_key = None
+    decision.update({"living_key": None, **NOTHING_PREPARED})
 
 
-def _nobody_twice(decision: Document) -> None:
+def check_new_person(decision: Document) -> None:
+    """Raises SamePerson where the user has had another part in this paper."""
     parts = {
         "drafted_by": say("drafter"),
         "reviewed_by": say("reviewer"),
@@ -92,17 +107,29 @@ def step(action: str, names: Sequence[str], reason: str = "") -> list[dict[str, 
     """One workflow action on each decision by itself: one failure stops no other. Commits after each."""
     results = []
     for name in names:
-        try:
-            _step(action, name, reason)
-            results.append(listed(name))
-        except (ThadsError, frappe.ValidationError, frappe.PermissionError, frappe.DoesNotExistError) as error:
-            frappe.db.rollback()
-            results.append({"name": name, "error": _words(error)})
-            frappe.clear_messages()
+        error = step_as_one(action, name, reason=reason)
+        results.append({"name": name, "error": error} if error else listed(name))
     return results
 
 
-def _step(action: str, name: str, reason: str) -> None:
+def step_as_one(action: str, name: str, with_it: Callable[[], None] | None = None, *, reason: str = "") -> str:
+    """One act on one decision and ``with_it`` in one transaction, committed. Why not, where it was not done."""
+    return tried(lambda: _step(action, name, reason, with_it))
+
+
+def tried(act_on_one: Callable[[], None]) -> str:
+    """Why the act was refused, in words; empty where it was not."""
+    try:
+        act_on_one()
+    except (ThadsError, frappe.ValidationError, frappe.PermissionError, frappe.DoesNotExistError) as error:
+        frappe.db.rollback()
+        words = _words(error)
+        frappe.clear_messages()
+        return words
+    return ""
+
+
+def _step(action: str, name: str, reason: str, with_it: Callable[[], None] | None) -> None:
     """One act on one paper, committed; tried again where the database asks for it (nothing was done then)."""
     for chance in range(MOST_TRIES, 0, -1):
         try:
@@ -110,7 +137,9 @@ def _step(action: str, name: str, reason: str) -> None:
             decision.check_permission("write")
             if action == "void":
                 decision = _with_reason(decision, reason)
-            apply_workflow(decision, _workflow_action(decision, TARGETS[action]))
+            apply_workflow(decision, workflow_action(decision, TARGETS[action]))
+            if with_it:
+                with_it()
             frappe.db.commit()
             return
         except (frappe.QueryDeadlockError, frappe.QueryTimeoutError):
@@ -119,7 +148,7 @@ def _step(action: str, name: str, reason: str) -> None:
                 raise
 
 
-def _workflow_action(decision: Document, target: str) -> str:
+def workflow_action(decision: Document, target: str) -> str:
     """What the site's workflow calls the step to ``target``. WrongState where no step leads there."""
     for row in get_workflow(decision.doctype).transitions:
         if (row.state, row.next_state) == (decision.state, target):
@@ -148,7 +177,12 @@ def listed(name: str) -> dict[str, Any]:
 def detail(name: str) -> dict[str, Any]:
     """One decision with its history."""
     decision = frappe.get_doc("Decision", name)
-    return {**listed(name), "events": events(decision), "pages": papers.page_count(papers.current(decision))}
+    return {
+        **listed(name),
+        "events": events(decision),
+        "pages": papers.page_count(papers.current(decision)),
+        "volumes": annexes.listed(name),
+    }
 
 
 def events(decision: Document) -> list[dict[str, str]]:

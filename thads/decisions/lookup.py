@@ -66,7 +66,9 @@ def _with_code(code: str) -> Any:
 
 
 def _row(filters: dict[str, Any]) -> Any:
-    return frappe.db.get_value("Decision", {**filters, "number": (">", 0)}, FIELDS, as_dict=True)
+    return frappe.db.get_value(
+        "Decision", {"issued_file": ("is", "set"), **filters, "number": (">", 0)}, FIELDS, as_dict=True
+    )
 
 
 def _answer(row: Any, status: str | None) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from thads.engine.drafting.compose import compose
 from thads.engine.drafting.models import Draft, PlannedDecision
 from thads.engine.drafting.qr import new_code
 from thads.engine.drafting.render import render_many
-from thads.engine.drafting.sign import issue, sign_personal
+from thads.engine.drafting.sign import OfficeAct, PersonalAct, perform
 from thads.engine.judgment.schema import Reading
 from thads.organisation import vault
 from thads.organisation.errors import NotFound
@@ -42,6 +42,8 @@ def draft(planned: PlannedDecision, batch: Document, source: Reading, on: date) 
     if series := house.kind_setting(planned.kind, "own_series", on):
         made.symbol = office.symbol(series)
     made.register = house.kind_setting(planned.kind, "own_register", on) or made.register
+    made.subject = house.kind_setting(planned.kind, "own_name", on) or made.subject
+    made.form = house.kind_setting(planned.kind, "own_form", on) or made.form
     return made
 
 
@@ -51,18 +53,22 @@ def render(drafts: Sequence[Draft]) -> list[bytes]:
 
 def signed(decision: Document, at: datetime) -> bytes:
     """The paper with the signatory's signature."""
-    signatory = house.signatory(decision.signatory)
-    key = keys.of_officer(decision.signatory)
-    return sign_personal(vault.get(decision.draft_file), key, at=at, name=signatory.name)
+    with keys.of_officer(decision.signatory) as key:
+        return perform(vault.get(decision.draft_file), personal_act(decision, at), key)
 
 
 def issued(decision: Document, number: int, at: datetime) -> bytes:
     """The signed paper with number, date and the office's signature."""
-    office = house.office(decision.office)
-    return issue(
-        vault.get(decision.signed_file), number=str(number), date=at.date(), signer=keys.of_office(decision.office),
-        at=at, office=office.name,
-    )  # fmt: skip
+    with keys.of_office(decision.office) as key:
+        return perform(vault.get(decision.signed_file), office_act(decision, number, at.date(), at), key)
+
+
+def personal_act(decision: Document, at: datetime) -> PersonalAct:
+    return PersonalAct(at, name=house.signatory(decision.signatory).name)
+
+
+def office_act(decision: Document, number: int, on: date, at: datetime) -> OfficeAct:
+    return OfficeAct(str(number), on, at, office=house.office(decision.office).name)
 
 
 def current(decision: Document) -> bytes:

@@ -6,6 +6,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import frappe
+import pymupdf
 from frappe.tests.utils import FrappeTestCase
 from frappe.utils import add_to_date, now_datetime
 
@@ -181,6 +182,21 @@ class TestBatches(FrappeTestCase):
         kind.reload()
         kind.update({"own_series": None, "effective_from": None})
         kind.save()
+
+    def test_a_name_and_a_form_number_set_on_the_desk_are_printed(self):
+        kind = frappe.get_doc("Decision Kind", "QD-CD")
+        own = {"own_name": "Về việc thi hành án chủ động (mẫu riêng)", "own_form": "Mẫu số: Z 99-THADS"}
+        kind.update({**own, "effective_from": "2020-01-01"}).save()
+        paper = frappe.get_doc("Decision", makers.decisions_of(makers.make_batch(debtors=1))[0])
+        kind.reload()
+        kind.update({**dict.fromkeys(own), "effective_from": None}).save()
+        self.assertEqual(paper.title, own["own_name"])
+        with pymupdf.open(stream=vault.get(paper.draft_file), filetype="pdf") as document:
+            pages = [" ".join(page.get_text().split()) for page in document]
+        self.assertIn(own["own_name"], pages[0])
+        self.assertIn(own["own_form"], pages[0])
+        plain = frappe.get_doc("Decision", makers.decisions_of(makers.make_batch(debtors=1))[0])
+        self.assertNotIn(own["own_name"], plain.title)
 
     def test_another_office_cannot_draft_from_the_reading(self):
         makers.make_office(makers.OTHER_OFFICE)

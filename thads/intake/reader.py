@@ -11,8 +11,7 @@ from frappe.model.document import Document
 from frappe.utils import now_datetime
 
 from thads.engine.errors import ThadsError
-from thads.engine.judgment.parse import parse
-from thads.engine.judgment.read import read
+from thads.engine.judgment.understand import understand
 from thads.engine.messages import say
 from thads.intake import readings
 from thads.intake.readings import heading, progress
@@ -59,8 +58,8 @@ def _run(name: str, lease: str) -> None:
 
 
 def _read(reading: Document, lease: str) -> dict[str, Any]:
-    pages = read(vault.get(reading.sha256), reading.file_name, progress=_teller(reading, lease))
-    data = parse(pages).to_dict()
+    pages, found = understand(vault.get(reading.sha256), reading.file_name, progress=_teller(reading, lease))
+    data = found.to_dict()
     data["source"]["file_name"] = reading.file_name
     count = len(pages.pages)
     return {"contract": vault.put_json(data), "pages": count, "done": count, "total": count, "progress": 100,

@@ -83,9 +83,15 @@ def image(name: str, page: int, width: int) -> bytes:
     if png is None:
         from thads.engine.judgment.read import page_image  # the reader's parts are heavy
 
-        png = page_image(vault.get(reading.sha256), page, width=width)
+        png = page_image(vault.get(reading.sha256), page, width=width, rotation=_turn(reading, page))
         frappe.cache.set_value(key, png, expires_in_sec=3600)
     return png
+
+
+def _turn(reading: Document, page: int) -> int | None:
+    """How far the page was turned to be read: its boxes, and so its picture, stand that way."""
+    readers = (vault.get_json(reading.contract) or {}).get("source", {}).get("readers", [])
+    return next((row.get("rotation", 0) for row in readers if row.get("page") == page), None)
 
 
 def source(name: str) -> tuple[str, bytes]:

@@ -88,6 +88,28 @@ class NoKey(DeskError):
     message = "No signing key is set up for {holder}. Ask your administrator."
 
 
+class NoModule(DeskError):
+    status = 409
+    message = "The PKCS#11 module “{name}” is not set up on this server. Ask your operator."
+
+
+class KeyElsewhere(DeskError):
+    status = 409
+    message = (
+        "The key of {holder} is not on this server: sign with the device that holds it, and bring the signature back."
+    )
+
+
+class KeyIsHere(DeskError):
+    status = 409
+    message = "The key of {holder} is on this server: sign directly."
+
+
+class NothingPrepared(DeskError):
+    status = 409
+    message = "You have not prepared this paper for a signature, or it was changed since."
+
+
 class ReasonNeeded(DeskError):
     message = "Say why the paper is voided."
 

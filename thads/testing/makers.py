@@ -52,6 +52,17 @@ def reading_of(debtors: int = 3, number: str = "12/2026/DS-ST") -> Reading:
     )  # fmt: skip
 
 
+def debts_of(debtors: int = 3, number: str = "13/2026/DS-ST") -> Reading:
+    """A judgment in which each debtor owes a creditor of his own: enforced on request only."""
+    made = reading_of(debtors, number)
+    for index, row in enumerate(made.obligations, 1):
+        creditor = f"Trần Thử {index:04d}"
+        made.parties.append(Party(f"c{index}", creditor, roles=["plaintiff"], birth_year=1970))
+        row.kind, row.stream, row.creditors = "pay_money", "on_request", [creditor]
+        row.text = made.clauses[index - 1].text = f"Buộc {row.debtors[0]} phải trả cho {creditor} 300.000 đồng."
+    return made
+
+
 def _party(index: int, name: str) -> Party:
     return Party(
         f"p{index}", name, roles=["defendant"], birth_year=1960 + index % 40,
@@ -115,7 +126,7 @@ def make_officer(login: str, position: str, roles: list[str], office: str = OFFI
 
 
 RECORDS = (
-    "Decision Item", "Decision", "Drafting Batch Item", "Drafting Batch", "Enforcement Request", "Obligation Party",
+    "Decision Run Item", "Decision Run", "Decision Volume", "Decision Item", "Decision", "Drafting Batch Item", "Drafting Batch", "Enforcement Request", "Obligation Party",
     "Obligation", "Court Judgment", "Reading Correction", "Reading", "Judgment Party", "Number Series Counter",
 )  # fmt: skip
 

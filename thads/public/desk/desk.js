@@ -51,8 +51,9 @@ window.thads_desk = {
 		return (await answer.json()).message;
 	},
 
-	// One act on many decisions, fifty a request, with its progress; what failed is listed.
+	// One act on many decisions: a few in the request itself, more by a worker; what failed is listed.
 	async act(action, names, extra = {}) {
+		if (names.length > 50 && action !== "void") return this.act_behind(action, names);
 		const failed = [];
 		for (let start = 0; start < names.length; start += 50) {
 			const part = names.slice(start, start + 50);
@@ -65,10 +66,25 @@ window.thads_desk = {
 		else frappe.show_alert({ message: __("Done: {0}", [names.length]), indicator: "green" });
 	},
 
-	tell_failed(rows) {
+	// The work goes on when the page is closed; here it is only looked at.
+	async act_behind(action, names) {
+		let run = await this.call("drafting.start_run", { action, decisions: names });
+		while (run && ["queued", "working"].includes(run.status)) {
+			frappe.show_progress(__("Working"), run.done + run.failed, run.total, __("This goes on when you leave the page."));
+			await new Promise((resolve) => setTimeout(resolve, 1000));
+			run = await this.get("drafting.get_run", { name: run.name });
+		}
+		frappe.hide_progress();
+		if (!run) return;
+		const errors = (run.error || "").split("\n").map((error) => ({ error }));
+		if (run.failed) this.tell_failed(errors, run.failed);
+		else frappe.show_alert({ message: __("Done: {0}", [run.done]), indicator: "green" });
+	},
+
+	tell_failed(rows, count = rows.length) {
 		const lines = [...new Set(rows.map((row) => frappe.utils.escape_html(row.error)))];
 		frappe.msgprint({
-			title: __("{0} papers were left as they are", [rows.length]),
+			title: __("{0} papers were left as they are", [count]),
 			message: lines.slice(0, 8).join("<br>"),
 			indicator: "orange",
 		});
@@ -82,8 +98,8 @@ frappe.form.formatters.LongInt = (value, docfield, options) =>
 frappe.provide("frappe.listview_settings");
 for (const doctype of [
 	"Enforcement Office", "Enforcement Room", "Enforcement Officer", "Court", "Court Judgment", "Judgment Party",
-	"Obligation", "Obligation Party", "Enforcement Request", "Reading Correction", "Decision Item", "Signing Key",
-	"Number Series Counter", "Decision Kind",
+	"Obligation Party", "Enforcement Request", "Reading Correction", "Decision Item", "Signing Key",
+	"Number Series Counter", "Decision Kind", "Decision Run", "Decision Run Item",
 ]) {
 	frappe.listview_settings[doctype] = { hide_name_column: true, ...frappe.listview_settings[doctype] };
 }

@@ -10,15 +10,20 @@ frappe.ui.form.on("Decision", {
 	before_workflow_action(frm) {
 		const action = frm.selected_workflow_action;
 		if (action === "Void") return thads_paper.ask_reason(frm);
-		return new Promise((resolve, reject) => {
+		const door = { Sign: "sign", "Number and Issue": "issue" }[action];
+		return thads_paper.elsewhere(frm, door).then((elsewhere) => new Promise((resolve, reject) => {
+			frappe.dom.unfreeze();
+			if (elsewhere) {
+				thads_deferred.sign(door, [frm.doc.name], () => frm.reload_doc());
+				return reject();
+			}
 			const texts = {
 				Review: __("Mark this paper as reviewed?"),
 				Sign: __("Sign this paper with your digital signature?"),
 				"Number and Issue": __("Give this paper its number, seal it and issue it? This cannot be taken back."),
 			};
-			frappe.dom.unfreeze();
 			frappe.confirm(texts[action], resolve, reject);
-		});
+		}));
 	},
 });
 
@@ -26,6 +31,10 @@ const thads_paper = {
 	address(frm, format, more = {}) {
 		const query = new URLSearchParams({ decision: frm.doc.name, format, v: frm.doc.modified, ...more });
 		return `/api/method/thads.api.drafting.paper?${query}`;
+	},
+
+	elsewhere(frm, action) {
+		return action ? thads_desk.get("drafting.signs_elsewhere", { decision: frm.doc.name, action }) : Promise.resolve(false);
 	},
 
 	show(frm) {
@@ -37,9 +46,22 @@ const thads_paper = {
 		});
 		box.append(image(1));
 		place.replaceChildren(box);
-		thads_desk.get("drafting.get_decision", { decision: frm.doc.name }).then(({ pages }) => {
+		thads_desk.get("drafting.get_decision", { decision: frm.doc.name }).then(({ pages, volumes }) => {
 			for (let page = 2; page <= Math.min(pages, 20); page++) box.append(image(page));
+			for (const volume of volumes || []) box.append(this.volume(frm, volume));
 		});
+	},
+
+	// A volume of a long annex: too large to show, so a link to the file.
+	volume(frm, { number, title, row_count, pages }) {
+		const query = new URLSearchParams({ decision: frm.doc.name, number });
+		const link = Object.assign(document.createElement("a"), {
+			href: `/api/method/thads.api.drafting.volume?${query}`, target: "_blank", className: "btn btn-default btn-sm",
+			textContent: __("{0}: {1} rows, {2} pages", [title, row_count, pages]),
+		});
+		const line = Object.assign(document.createElement("div"), { className: "thads-links" });
+		line.append(link);
+		return line;
 	},
 
 	ask_reason(frm) {

@@ -21,8 +21,11 @@ const thads_decisions = {
 			frappe.msgprint(__("None of the chosen papers is in the state {0}.", [__(state)]));
 			return;
 		}
-		frappe.confirm(__("{0}: {1} papers?", [label, names.length]), () =>
-			thads_desk.act(action, names).then(() => list.refresh())
-		);
+		frappe.confirm(__("{0}: {1} papers?", [label, names.length]), async () => {
+			const elsewhere =
+				action !== "review" && (await thads_desk.get("drafting.signs_elsewhere", { decision: names[0], action }));
+			if (elsewhere) return thads_deferred.sign(action, names, () => list.refresh());
+			return thads_desk.act(action, names).then(() => list.refresh());
+		});
 	},
 };

@@ -7,6 +7,9 @@ frappe.ui.form.on("Reading", {
 		}
 		if (frm.doc.status === "confirmed" && !frm.doc.is_request) {
 			frm.add_custom_button(__("Plan of Decisions"), () => thads_desk.open(frm.doc.name, "plan"));
+			if (frappe.model.can_create("Enforcement Request")) {
+				frm.add_custom_button(__("Book In Requests"), () => thads_requests.of_reading(frm.doc.name));
+			}
 		}
 		if (frm.doc.status === "failed" && frm.perm[0].write) {
 			frm.page.set_primary_action(__("Read Again"), () =>

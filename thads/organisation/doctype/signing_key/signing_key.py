@@ -7,7 +7,7 @@ import hashlib
 from frappe.model.document import Document
 
 from thads.decisions import keys
-from thads.engine.drafting.signers import common_name, load_pkcs12
+from thads.engine.drafting.signers import common_name
 from thads.organisation import access
 from thads.organisation.speech import spoken
 
@@ -19,8 +19,7 @@ class SigningKey(Document):
     @spoken
     def set_certificate(self) -> None:
         """Open the key once, so that a wrong file or password is told now and not when a paper waits."""
-        signer = load_pkcs12(keys.path_of(self.key_file), keys.password_of(self))
-        certificate = signer.signing_cert
+        certificate = keys.certificate_of(self)
         self.subject = common_name(certificate)
         self.fingerprint = hashlib.sha256(certificate.dump()).hexdigest()
         self.valid_until = certificate.not_valid_after.replace(tzinfo=None)

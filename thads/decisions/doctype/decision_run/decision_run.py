@@ -1,0 +1,20 @@
+"""Many papers reviewed, signed or issued in the background. The work is in decisions/runs.py."""
+
+from __future__ import annotations
+
+from frappe.model.document import Document
+
+from thads.organisation import access
+from thads.organisation.guarded import Guarded
+
+
+class DecisionRun(Guarded):
+    pass
+
+
+def permission_query_conditions(user: str | None = None) -> str:
+    return access.office_condition("Decision Run", user)
+
+
+def has_permission(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:
+    return access.office_rule(doc, user)

@@ -1,0 +1,20 @@
+"""One paper of a run in the background, taken by a worker under a lease."""
+
+from __future__ import annotations
+
+from frappe.model.document import Document
+
+from thads.organisation import access
+from thads.organisation.guarded import Guarded
+
+
+class DecisionRunItem(Guarded):
+    pass
+
+
+def permission_query_conditions(user: str | None = None) -> str:
+    return access.office_condition("Decision Run Item", user)
+
+
+def has_permission(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:
+    return access.office_rule(doc, user)
