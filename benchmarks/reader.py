@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / folder) for folder in ("", "tests/judgment")]
 
-from material import Case, annotated, annotated_ids, dev_cases, made, made_slugs, pages_of  # noqa: E402
+from material import Case, annotated, annotated_ids, blind, blind_slugs, dev_cases, made, made_slugs, pages_of  # noqa: E402
 from scoring import Score, score  # noqa: E402
 
 from thads.engine.judgment.parse import parse  # noqa: E402
@@ -63,6 +63,7 @@ def main() -> None:
     found = [annotated(name) for name in annotated_ids()]
     sets = {
         "made": [made(slug) for slug in made_slugs()],
+        "blind": [blind(slug) for slug in blind_slugs()],
         "dev": dev_cases(),
         "annotated": [case for case in found if case],
     }

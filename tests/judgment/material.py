@@ -91,6 +91,17 @@ def made(slug: str) -> Case:
     return _from_gold(slug, (folder / "text.txt").read_bytes(), json.loads((folder / "gold.json").read_text("utf8")))
 
 
+def blind_slugs() -> list[str]:
+    return sorted(folder.name for folder in (HERE / "blind").iterdir())
+
+
+@cache
+def blind(slug: str) -> Case:
+    """A made-up judgment by somebody who did not know the rules; they were changed for it only after a first measure."""
+    folder = HERE / "blind" / slug
+    return _from_gold(slug, (folder / "text.txt").read_bytes(), json.loads((folder / "gold.json").read_text("utf8")))
+
+
 def dev_cases() -> list[Case]:
     """Published judgments that come with an annotation of their own."""
     return [
