@@ -35,6 +35,7 @@ _PERSON = re.compile(rf"(?:(?P<title>(?i:{TITLE}))\s+)(?P<name>{PERSON_NAME})")
 _BARE_PERSON = re.compile(
     rf"^(?:\(?\d+\)?[.)]?\s*)?(?:Họ và tên|Họ tên)?\s*:?\s*(?P<name>{PERSON_NAME})(?=\s*(?:[,;:(.\-–]|$|sinh|tên gọi))"
 )
+_LISTED_NAME = re.compile(rf"{PERSON_NAME}")
 _UPPER_NAME = re.compile(rf"(?<![{LETTER}])(?P<name>[{UPPER}]{{2,}}(?: [{UPPER}]{{1,}}\d*){{1,5}})(?![{LETTER}])")
 _ALIAS = re.compile(
     r"\(\s*(?P<marked>tên gọi khác|tên khác|gọi tắt là|gọi tắt|viết tắt là|viết tắt|sau đây gọi là|sau đây viết tắt là|sau đây gọi tắt là|nay là"
@@ -277,7 +278,9 @@ def _names(named: str, role: str, new_role: bool) -> list[tuple[str, str, str, l
         and len(bare.group("name").split()) >= 2
         and (new_role or _BORN.search(named) or _LABEL.match(named) or role in ("accused", "victim"))
     ):
-        return [(bare.group("name"), "person", "", _aliases(after[bare.end() : bare.end() + 90]))]
+        first = (bare.group("name"), "person", "", _aliases(after[bare.end() : bare.end() + 90]))
+        more = [_LISTED_NAME.fullmatch(piece.strip(" .,")) for piece in after[bare.end() :].split(";")[1:]]
+        return [first, *((name.group(0), "person", "", []) for name in more if name)]
     return []
 
 

@@ -120,6 +120,15 @@ class People:
             candidates = [p for p in candidates if p.sex == sex] or candidates
         if role and len(candidates) > 1:
             candidates = [p for p in candidates if role in p.roles] or candidates
+        if not candidates and re.fullmatch(r"[A-ZĐÂĂÊÔƠƯ]", printed):
+            initials = [
+                p
+                for p in self.parties
+                if p.kind == "person" and p.name.split()[-1][:1] == printed and p.sex in (sex, None)
+            ]
+            if len(initials) == 1:
+                doubt = say("“{printed}” may be {name} in the list of parties.", printed=printed, name=initials[0].name)
+                return initials[0].name, doubt
         if not candidates:
             return self._from_the_body(printed, sex)
         return self._choose(printed, title, [p.name for p in candidates])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from thads.engine.judgment.orders.frames import _group, frame, liability
+from thads.engine.judgment.orders.frames import _group, frame, liability, ordered_sum
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.orders.things import land
@@ -142,7 +142,8 @@ def read_social(segment: Segment, state: State) -> list[Obligation]:
         for a in segment.amounts
         if re.search(r"\b(?:so tien|tong cong|tong so tien)\b[^,;]{0,25}$", segment.folded[: a.start])
     ]
-    row.amount = row.net_amount = sums[0].value if sums else None
+    whole = ordered_sum(segment, duty.verb_end) if not sums else None
+    row.amount = row.net_amount = sums[0].value if sums else whole.amount.value if whole else None
     return [row]
 
 

@@ -32,7 +32,13 @@ def read_segment(segment: Segment, state: State) -> tuple[bool, str | None]:
     squeezed = " ".join(folded.split())
     if DISMISSED.search(folded):
         return False, "dismissed"
-    if fees.FEE.search(folded) or state.topic == "fee" or (state.lead and state.lead.kind == "court_fee"):
+    after_fee = state.last is not None and state.last.kind in ("court_fee", "refund_advance")
+    if (
+        fees.FEE.search(folded)
+        or state.topic == "fee"
+        or (state.lead and state.lead.kind == "court_fee")
+        or (after_fee and refunds.REFUND.search(folded))
+    ):
         done = _read_fees(segment, state)
         if done is not None:
             return done, None if done else effects.none_reason(squeezed)
@@ -63,6 +69,8 @@ def _read_fees(segment: Segment, state: State) -> bool | None:
         return None
     if re.search(r"khong (?:phai )?(?:hoan tra|hoan lai|tra lai)\b", segment.folded):
         return False
+    if _PAYS_A_PERSON.search(segment.folded) and len({n for m in segment.mentions for n in m.names}) > 1:
+        return None
     folded = re.sub(r"khong phai (?:chiu|nop)", lambda m: " " * len(m.group(0)), segment.folded)
     last = state.last
     surplus = (
@@ -73,7 +81,7 @@ def _read_fees(segment: Segment, state: State) -> bool | None:
             folded,
         )
         and segment.amounts
-        and not re.search(r"\bchiu\b", folded)
+        and not re.search(r"\bchiu\b|\b(?:phai|buoc|co (?:nghia vu|trach nhiem))\b[^.;]{0,40}\b(?:hoan|tra)\b", folded)
     )
     free = re.search(r"khong phai (?:chiu|nop)[^.;]{0,60}\bduoc (?:nhan|hoan|tra)(?: tra)? lai\b", segment.folded)
     if surplus or (free and segment.amounts):
@@ -116,6 +124,8 @@ def _reader(segment: Segment, state: State, squeezed: str) -> Reader | None:
             return things.read_secured
     if state.document.branch == "criminal" and things.FROM_THE_STATE.match(folded) and segment.mentions:
         return things.read_return
+    if state.document.branch == "criminal" and _GETS_THINGS.search(folded) and segment.mentions and not segment.amounts:
+        return things.read_given_back
     if _FINE.search(segment.text) and segment.amounts and not re.search(r"\btich thu\b|\btieu huy\b", folded):
         return money.read_fine
     if re.search(
@@ -129,7 +139,11 @@ def _reader(segment: Segment, state: State, squeezed: str) -> Reader | None:
     rest = _WHAT_IS_LEFT.match(folded) and not costs.COST.search(folded)
     if costs.COST.search(folded) or (state.topic == "cost" and not rest) or (lead and lead.kind == "litigation_cost"):
         return costs.read_cost if segment.amounts else None
-    if acts.CUSTODY.search(folded) and not (segment.amounts and "cap duong" in folded[:60]):
+    if _CHANGES_A_JUDGMENT.match(folded) and not segment.amounts and not segment.mentions:
+        return None
+    if _CLAIM_ONLY.match(folded) and not strong:
+        return None
+    if acts.CUSTODY.search(folded) and not (segment.amounts and "cap duong" in folded):
         return acts.read_custody
     if re.search(r"\bgiao (?:tra |lai )?(?:chau|con|cac chau|cac con|tre)\b", folded):
         return acts.read_custody
@@ -154,6 +168,8 @@ def _reader(segment: Segment, state: State, squeezed: str) -> Reader | None:
     admitted = _DEBT_ADMITTED.search(folded)
     if admitted and segment.amounts and any(0 <= m.start - admitted.end() <= 12 for m in segment.mentions):
         return money.read_admission
+    if "cap duong" in folded and strong and not segment.amounts and _BY_THE_WAGE.search(folded):
+        return money.read_maintenance_by_wage
     if things.gold(segment) and _PAYS.search(folded) and (strong or "tu nguyen" in folded) and not segment.amounts:
         return things.read_gold
     if _money_is_ordered(segment, state, strong):
@@ -184,7 +200,14 @@ def _divides(state: State) -> bool:
 _GOES_ON_PAYING = re.compile(r"\W*(?:va )?(?:phai )?(?:tiep tuc (?:tra|thanh toan)|boi thuong|hoan tra)\b")
 _PAYS = re.compile(r"\b(?:tra|thanh toan|hoan tra|giao|hoan lai)\b")
 _WHAT_IS_LEFT = re.compile(LABEL + r"(?:nhu vay|sau khi (?:can|khau|doi|bu) tru)\b")
-_PAYS_INSTEAD = re.compile(r"\bphai (?:tra|thanh toan)(?: no)? thay\b")
+_CHANGES_A_JUDGMENT = re.compile(LABEL + r"(?:sua|giu nguyen|huy|y)\b[^.;]{0,40}\b(?:ban an|quyet dinh|an so tham)\b")
+_CLAIM_ONLY = re.compile(LABEL + r"chap nhan (?:toan bo |mot phan )?yeu cau\b(?!.{0,300}\b(?:giao|phai|tra)\b)")
+_BY_THE_WAGE = re.compile(r"\b(?:luong co so|luong toi thieu|muc luong|thu nhap)\b")
+_GETS_THINGS = re.compile(r"\bduoc (?:nhan|tra|hoan) lai\b[^.;]{0,20}\b\d{1,4} ")
+_PAYS_A_PERSON = re.compile(
+    r"\b(?:phai|co (?:nghia vu|trach nhiem))\b[^.;\d]{0,12}\b(?:tra lai|hoan (?:tra|lai))\b(?: lai)? cho (?:ong|ba|anh|chi|nguyen don|bi don)\b(?![^;]{0,200}\ban phi\b)"
+)
+_PAYS_INSTEAD = re.compile(r"\b(?:phai|co (?:nghia vu|trach nhiem)) (?:tra|thanh toan)(?: no)? thay\b")
 _WHOLE = re.compile(r"\b(?:ban giao|giao)\b[^.;]{0,40}\btai san (?:the chap|bao dam|tren|nay|neu)\b")
 _GUARANTEE = re.compile(r"\bphai\b[^.;]{0,40}\b(?:bao lanh|tra|thanh toan)\b")
 

@@ -84,6 +84,13 @@ def _share_of_each(segment: Segment, total: Amount) -> Amount:
 
 def _cost_sum(segment: Segment, verb_end: int) -> Amount:
     after = [a for a in segment.amounts if a.start >= verb_end] or segment.amounts
+    named = (
+        ordered_sum(segment, verb_end)
+        if len(after) > 1 and re.search(r"\btong (?:cong|so)\b", segment.folded)
+        else None
+    )
+    if named:
+        return named.amount
     beside = side_by_side(segment, after)
     return beside.amount if beside else after[0]
 

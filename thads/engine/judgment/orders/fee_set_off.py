@@ -70,6 +70,10 @@ def continues(segment: Segment, state: State) -> bool:
     if not rows:
         return False
     folded = segment.folded
+    if _FREED.search(folded) and not segment.amounts and owners:
+        for row in rows:
+            state.obligations.remove(row)
+        return True
     reduced = REDUCED.search(folded)
     if reduced and segment.amounts and not re.search(r"\bphai chiu\b", folded[: reduced.start()]):
         for row in rows:
@@ -106,6 +110,7 @@ def _whole_advance(segment: Segment, row: Obligation) -> None:
         row.already_performed = row.offset["amount"] >= row.amount
 
 
+_FREED = re.compile(r"\bduoc mien (?:toan bo|nop|toan bo so tien|an phi)\b")
 _ADVANCE_PAID = re.compile(
     r"^\W*(?:so )?tien tam ung an phi\b[^.;]{0,160}\bda (?:nop|dong)\b|\bda (?:nop|dong|tam nop)\b(?: so)?(?: tien)? [\d_]+[^.;]{0,110}\b(?:la |tien )+tam ung an phi\b|\bda (?:nop|dong|tam nop|du nop|tam ung)\b[^.;\d]{0,60}\b(?:tam ung|an phi)\b"
 )

@@ -15,7 +15,8 @@ from thads.engine.judgment.schema import STATE, Obligation
 from thads.engine.messages import say
 from thads.engine.text.numbers import Amount
 
-FEE = re.compile(r"\b(?:an phi|le phi|tien an phi)\b")
+FEE = re.compile(r"\bchiu an(?= \d)|\b(?:an phi|le phi|tien an phi)\b")
+_FREED = re.compile(r"\bnen (?:duoc )?(?:mien|khong phai (?:chiu|nop))\b")
 _FEE_NAME = re.compile(
     r"an phi (?:(?:hinh su|dan su|kinh doanh[,]? thuong mai|kdtm|hon nhan(?: va gia dinh| gia dinh)?|lao dong|ly hon|cap duong(?: nuoi con)?|chia tai san(?: chung)?|hngd|hsst|dsst|dspt|hspt)\s*)*(?:so tham|phuc tham)?|le phi[a-z ]{0,30}"
 )
@@ -31,6 +32,10 @@ def read_fee(segment: Segment, state: State) -> list[Obligation]:
     if credit is not None and credit < start and _has_amount(segment, 0, credit):
         start = 0
     stop = credit if credit and credit > start else len(segment.text)
+    freed = _FREED.search(segment.folded)
+    who = [m for m in segment.mentions if freed and m.end <= freed.start()][-1:]
+    if who and segment.amounts and segment.amounts[0].end < who[0].start and set(who[0].names) <= set(debtors):
+        return []
     sums = _fee_sums(segment, start if _has_amount(segment, start, stop) else 0, stop)
     rows: list[Obligation] = []
     shares = printed_shares(segment, debtors, sums[0][0]) if len(sums) == 1 else []

@@ -45,8 +45,9 @@ _EACH = re.compile(
 )
 _EACH_WORD = re.compile(r"(?i)mỗi|từng")
 _JOINT = re.compile(r"lien (?:doi|doi|đoi)")
+# "tổng" with what it counts: alone it is also a family's name, without its accents.
 _TOTAL = re.compile(
-    r"\btong(?! cong ty| giam doc| cuc\b) (?:cong|so|so tien|tien|muc|cac khoan)?\b|\bcong (?:chung|cac khoan)\b|\bso tien tong\b"
+    r"\btong(?! cong ty| giam doc| cuc\b) (?:cong|so|so tien|tien|muc|gia tri|cac khoan|hai khoan|chi phi|an phi)\b|\btong(?= ?(?:\d|la\b|:))|\bcong (?:chung|cac khoan)\b|\bso tien tong\b"
 )
 _PARTS = re.compile(r"\b(?:trong do|gom|bao gom|cu the|gom co|gom cac khoan)\b")
 _NOT_ORDERED = re.compile(
@@ -185,11 +186,20 @@ def receivers(segment: Segment, verb_end: int) -> list[Mention]:
         lead = folded[verb_end : mention.start]
         if re.search(r"\bthay (?:cho|mat)\s*$", lead) or (_ACTS.match(folded[mention.end :]) and not _FOR.search(lead)):
             continue
+        if re.search(r"\bdai dien (?:hop phap )?(?:cua|cho)\s*$", lead):
+            if mention.role_only:
+                continue
+            return [mention]  # "đại diện hợp pháp của bị hại là bà M": she is named, not the one she stands for
         if re.search(
             r"[;]|\bdo\b[^,]{0,30}$|\bcua\s*$|\btu\s*$|\bdoi voi\s*$|\bgiua\s*$|\bvoi\s*$", lead[-40:]
         ) and not _FOR.search(lead):
             continue
-        if _FOR.search(lead) or len(lead) < 22 or _FOR_GROUP.search(lead[-60:]):
+        if (
+            re.search(r"\bcho (?:nguoi )?dai dien[^,;.]{0,60}\bla\s*$", lead)
+            or _FOR.search(lead)
+            or len(lead) < 22
+            or _FOR_GROUP.search(lead[-60:])
+        ):
             return _group(folded, after[index:], stop)
     return []
 
@@ -271,19 +281,24 @@ def ordered_sum(segment: Segment, start: int, end: int | None = None, *, monthly
     return Sum(total, components, agrees)
 
 
-_AND_BESIDE = re.compile(
-    r"[^.;:\d]{0,60}?(?:,|\bva\b|\bcung\b)(?: (?:phai )?(?:tien|so tien|khoan|lai|boi thuong|phat|tro cap|no goc|goc|von)\b)[^.;:\d]{0,60}$"
+_BETWEEN = re.compile(r"^[^.:\d]{0,60}(?:[;,]|\bva\b|\bcung\b)[^.:\d]{0,90}$")
+_LABELLED = re.compile(r"\b(?:tien|khoan|lai|goc|no|von|chi phi|phi|boi thuong|ton that|phat|tro cap|luong|thu nhap)\b")
+_OTHERWISE = re.compile(
+    r"\b(?:tru|khau|da (?:nop|tra|boi thuong|nhan|thanh toan)|con phai|gia|tri gia|gia tri|tuong duong|moi|tam ung|lai suat|an phi)\b"
 )
-_ASIDE = re.compile(r"\([^)]*\)|\b(?:tinh )?(?:den|tu) (?:het )?ngay \d{1,2}[/_.-]\d{1,2}[/_.-]\d{4}")
+_ASIDE = re.compile(r"\([^)]*\)|\b(?:tinh )?(?:den|tu) (?:het )?ngay \d{1,2}[/_.-]\d{1,2}[/_.-]\d{4}|\b\d{1,2} thang\b")
 
 
 def side_by_side(segment: Segment, amounts: list[Amount]) -> Sum | None:
     """ "tiền cọc 500.000.000 đồng và tiền phạt cọc 600.000.000 đồng": parts of one debt whose total nobody printed, added up."""
-    if len(amounts) < 2 or _TOTAL.search(segment.folded) or _PARTS.search(segment.folded):
+    told = bool(amounts) and _PARTS.search(segment.folded, amounts[0].start)
+    if len(amounts) < 2 or _TOTAL.search(segment.folded) or told:
         return None
     for first, second in itertools.pairwise(amounts):
-        gap = segment.folded[first.end : second.start]
-        if not _AND_BESIDE.match(_ASIDE.sub("", gap)) or segment.between(first.end, second.start):
+        gap = _ASIDE.sub("", segment.folded[first.end : second.start])
+        beside = gap + segment.folded[second.end : second.end + 12]
+        joined = _BETWEEN.match(gap) and _LABELLED.search(beside) and not _OTHERWISE.search(gap)
+        if not joined or segment.between(first.end, second.start):
             return None
     values = [a.value for a in amounts]
     if any(value == sum(values) - value for value in values):

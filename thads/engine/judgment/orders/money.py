@@ -27,7 +27,7 @@ def money_kind(segment: Segment, state: State) -> str:
     lead = state.lead
     if "cap duong" in folded or (lead and lead.kind == "maintenance"):
         return "maintenance"
-    if _returned_first(segment):
+    if state.document.branch != "labour" and _returned_first(segment):
         return "pay_money"
     if _COMPENSATION.search(folded) or (lead and lead.kind == "compensation" and not re.search(r"\bvay\b", folded)):
         return "compensation"
@@ -111,6 +111,18 @@ def read_admission(segment: Segment, state: State) -> list[Obligation]:
     if duty is None or not duty.debtors or not duty.creditors:
         return []
     return _rows(segment, state, money_kind(segment, state), duty)
+
+
+def read_maintenance_by_wage(segment: Segment, state: State) -> list[Obligation]:
+    """ "cấp dưỡng mỗi tháng bằng ½ mức lương cơ sở": a sum that follows a wage the State sets, so that none can be read."""
+    duty = frame(segment)
+    if duty is None or not duty.debtors:
+        return []
+    row = state.add(segment, "maintenance", duty.debtors, [], liability=liability(segment, duty.debtors))
+    set_period(segment, row)
+    row.creditors = _supported(segment, row, state)
+    row.doubts.append(say("The sum follows a wage set by the State; enter it for the day it falls due."))
+    return [row]
 
 
 def read_surety(segment: Segment, state: State) -> list[Obligation]:
@@ -342,6 +354,7 @@ def _each_creditor(segment: Segment, duty: Frame, state: State) -> list[tuple[li
         and not re.search(r"\b(?:do|cua|voi|giua|ma|tai|boi|tu)\s*$", segment.folded[: m.start])
         and segment.folded.count("(", 0, m.start) <= segment.folded.count(")", 0, m.start)
     ]
+    people = [m for m in people if not m.role_only] or people
     pairs, edge = [], duty.verb_start
     for amount in amounts:
         near = [m for m in people if edge <= m.start < amount.start]

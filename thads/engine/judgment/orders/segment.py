@@ -33,9 +33,9 @@ _CUTS = (
         r"(?:,\s*(?:va\s+)?|\s+va\s+)(?=(?:(?:nguyen|bi) don\s+)?(?:cac |vo chong )?(?:ong|ba|anh|chi|chau|cu|co|bi cao|cong ty|ngan hang)\s[^,;.]{1,60}\s(?:cung )?(?:con )?(?:phai|chiu|co nghia vu|co trach nhiem)\b)"
     ),
 )
-_TERM = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:x|\*|-|–|\+|:)\s*\(?\d[^=]{0,60}=|\s*=")
+_TERM = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:x|\*|-|–|\+|:)\s*[\[(]*\d[^=]{0,100}=|\s*[)\]]+[\s)\]]*=|\s*=")
 _BACK_TO = re.compile(
-    r"[,;]\s*(?=(?:cac )?(?:ong|ba|anh|chi|nguyen don|bi don)\b(?:(?!\d{3})[^.;]){1,200}\bduoc (?:nhan|hoan|tra)(?: tra)? lai\b)"
+    r"[,;]\s*(?=(?:cac )?(?:ong|ba|anh|chi|nguyen don|bi don|cong ty|ngan hang|hop tac xa)\b(?:(?!\d{3})[^.;]){1,200}\bduoc (?:nhan|hoan|tra)(?: tra)? lai\b)"
 )
 _SURPLUS = re.compile(r"[,;]\s*(?:va |nen )?(?=(?:duoc )?(?:hoan (?:tra|lai)|tra lai|nhan lai)\b)")
 _SET_OFF_BEFORE = re.compile(
@@ -55,6 +55,9 @@ _AND_PAPERS = re.compile(
     r"(?:,|\bva)\s+(?=(?:giao(?: lai| tra| nop)?|tra lai|hoan tra|ban giao) (?:lai )?(?:01 |mot )?(?:ban chinh|ban goc|giay chung nhan))"
 )
 _LAND_HANDED = re.compile(r"\b(?:tra|giao)\b[^.;]{0,120}\b(?:dat|nha|thua)\b")
+_AND_SUPPORTS = re.compile(r"(?:,|\s+va)\s+(?=(?:phai )?cap duong\b)")
+_NEXT_SHARE = re.compile(r",\s*(?:va )?(?=(?:chia|giao) cho\b)")
+_SHARE_BEFORE = re.compile(r"\b(?:chia|giao)\b[^.;:]{0,20}\bcho\b.{20,}")
 _NEXT_FINE = re.compile(r"[,;]\s*(?:va )?(?=(?:xu )?phat (?:bo sung )?(?:cac )?bi cao\b)")
 _SUM_BEFORE = re.compile(r"\d_\d{3}")
 _ACT_VERBS = r"(?:thao do|thao go|di doi|don don|chat|don|pha|dap|boc|thu hoach|nho|lap|san lap|khoi phuc)"
@@ -66,7 +69,7 @@ _GIVEN_BEFORE = re.compile(
 _SAID_SOMETHING = re.compile(r"\d_\d{3}|\d{3,}\s?(?:dong|d)\b|\bkhong phai\b|\bmien\b")
 # A piece that names people and no verb yet is the beginning of the next: "Buộc vợ chồng ông A, bà B; vợ chồng ông C phải trả".
 _ONLY_NAMES = re.compile(
-    r"^\W*buoc (?:(?:vo chong|cac|nhung|ho) )*(?:ong|ba|anh|chi|cong ty|bi cao|bi don|nguyen don)\b"
+    LABEL + r"buoc (?:(?:vo chong|cac|nhung|ho) )*(?:ong|ba|anh|chi|cong ty|bi cao|bi don|nguyen don)\b"
     r"(?!.*(?:\d_\d{3}|\b(?:tra|giao|nop|chiu|thanh toan|hoan|boi thuong|thao|di doi|phai|co nghia vu|co trach nhiem|cham dut|xin loi|khoi phuc|nhan|ban|thuc hien)\b))"
 )
 _OWN_ORDER = re.compile(rf"\b(?:buoc|thao do|thao go|tich thu|tieu huy|truy thu|sung|phat|{_DUTY})\b")
@@ -144,6 +147,8 @@ def _cuts(folded: str) -> set[int]:
         (_AND_PAYS, _ACT_BEFORE),
         (_AND_PAPERS, _LAND_HANDED),
         (_NEXT_FINE, _SUM_BEFORE),
+        (_AND_SUPPORTS, _SUM_BEFORE),
+        (_NEXT_SHARE, _SHARE_BEFORE),
     ):
         cuts |= {m.end() for m in pattern.finditer(folded) if before.search(folded[: m.start()])}
     set_off = _SET_OFF_BEFORE.search(folded)
@@ -170,6 +175,6 @@ def _complete(before: str) -> bool:
 
 def _stands_alone(folded: str) -> bool:
     return bool(_OWN_ORDER.search(folded)) and not re.match(
-        r"\W*(?:trong do|gom|bao gom|cu the|no goc|lai|tien lai|tien goc|tong|(?:ky|dot|lan|giai doan) (?:thu )?\d)\b",
+        r"\W*(?:trong do|chia (?:theo )?phan|theo phan|ky phan|phan cua|gom|bao gom|cu the|no goc|lai|tien lai|tien goc|tong|(?:ky|dot|lan|giai doan) (?:thu )?\d)\b",
         folded,
     )

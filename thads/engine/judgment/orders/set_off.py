@@ -13,7 +13,7 @@ from thads.engine.judgment.vocabulary import LABEL
 from thads.engine.text.numbers import Amount
 
 CREDIT = re.compile(
-    r"\b(?:duoc (?:tru|khau tru|can tru)|khau tru|can tru|tru di|doi tru|da (?:boi thuong|nop|tra|thanh toan|khac phuc|tam ung)(?: truoc| xong)?)\b"
+    r"\b(?:duoc (?:tru|khau tru|can tru)|khau tru|can tru|tru di|tru so tien|tru vao|doi tru|da (?:boi thuong|nop|tra|thanh toan|khac phuc|tam ung)(?: truoc| xong)?)\b"
 )
 _REST = re.compile(r"\bcon phai (?:boi thuong|tra|thanh toan|nop)\b|\b(?:boi thuong|tra|thanh toan) tiep\b")
 _FURTHER = re.compile(
@@ -26,12 +26,24 @@ def continues(segment: Segment, state: State) -> bool:
     last = state.last
     if (
         last is None
-        or last.kind not in ("pay_money", "compensation", "wages")
+        or last.kind not in ("pay_money", "compensation", "wages", "fine", "confiscate")
         or state.clause - last.clause > 2
         or last.amount is None
     ):
         return False
     amounts = segment.amounts
+    if (
+        len(amounts) == 2
+        and _PAID_AND_LEFT.search(segment.folded)
+        and amounts[0].value + amounts[1].value == last.amount
+    ):
+        cited = receipts(segment)
+        last.offset = {"amount": amounts[0].value, "receipt": cited[0] if cited else None}
+        last.net_amount = amounts[1].value
+        last.amount_agrees_with.append("net")
+        return True
+    if last.kind in ("fine", "confiscate"):
+        return False
     mutual = _MUTUAL_SET_OFF.match(segment.folded)
     left = [a for a in amounts if mutual and a.start >= mutual.end()]
     if left and left[0].value < last.amount:
@@ -76,6 +88,7 @@ def continues(segment: Segment, state: State) -> bool:
 
 
 # What each side owes the other is set off by the court: the rest is the sum ordered.
+_PAID_AND_LEFT = re.compile(r"\bda (?:tam )?(?:nop|tra|boi thuong|thanh toan)\b.*\bcon phai\b")
 _MUTUAL_SET_OFF = re.compile(
     LABEL
     + r"sau khi (?:doi|khau|can) tru\b(?![^.;]{0,80}\bda (?:nop|nhan|tra|thanh toan|boi thuong))[^.;]{0,80}\bphai (?:tra|thanh toan|hoan tra)\b[^.;]{0,120}\bcon phai\b"

@@ -50,6 +50,7 @@ def read_forfeit(segment: Segment, state: State) -> list[Obligation]:
         m
         for m in owners
         if not re.search(r"\btra lai\b[^.;]{0,60}$|\bcong an\b|\bthi hanh an\b", folded[max(0, m.start - 60) : m.start])
+        and not (re.search(r"\bdo\s*$", folded[: m.start]) and _BY_CRIME.match(folded[m.end :]))
     ]
     names = list(dict.fromkeys(n for m in owners for n in m.names))
     if not names and re.search(r"\bbuoc\b|\btruy thu\b", folded):
@@ -70,7 +71,13 @@ def read_forfeit(segment: Segment, state: State) -> list[Obligation]:
             row.offset = {"amount": paid[0].value if paid else None, "receipt": cited[0]}
             row.already_performed = bool(paid) and paid[0].value >= amount.value
         rows.append(row)
+    things = read_items(segment) if kind == "confiscate" and len(rows) == 1 and rows[0].amount is not None else []
+    if any(item["unit"] for item in things):
+        rows.append(state.add(segment, kind, names, [STATE], items=things))
     return rows
+
+
+_BY_CRIME = re.compile(r"[^.;,]{0,20}\b(?:pham toi|chiem doat|lua dao|trom cap|thuc hien)\b")
 
 
 def _forfeit_kind(segment: Segment, state: State) -> str:
@@ -228,6 +235,14 @@ def read_return(segment: Segment, state: State) -> list[Obligation]:
             row.asset = {"held_for_enforcement": True}
         rows.append(row)
     return rows
+
+
+def read_given_back(segment: Segment, state: State) -> list[Obligation]:
+    """ "Anh T được nhận lại 01 dây chuyền": an exhibit the State holds."""
+    verb = re.search(r"\bduoc (?:nhan|tra|hoan) lai\b", segment.folded)
+    before = [m for m in segment.between(0, verb.start() if verb else 0) if STATE not in m.names]
+    names = list(dict.fromkeys(n for m in before for n in m.names))
+    return [state.add(segment, "return_property", [STATE], names, items=read_items(segment))] if names else []
 
 
 def gold(segment: Segment) -> list[Quantity]:
