@@ -23,6 +23,7 @@ from thads.engine.judgment.schema import Reading
 from thads.intake import readings
 from thads.organisation import bulk, leases
 from thads.organisation.errors import NothingToDraft
+from thads.organisation.transactions import committed
 
 ITEM = "Drafting Batch Item"
 CHUNK = 16
@@ -85,8 +86,7 @@ def sweep() -> None:
         if free := leases.free(ITEM, {"batch": name, "status": "pending"}):
             enqueue(name, free)
         elif not frappe.db.exists(ITEM, {"batch": name, "status": "pending"}):
-            _settle(name)
-            frappe.db.commit()
+            committed(_settle, name)
 
 
 def work(batch: str) -> None:
@@ -102,8 +102,7 @@ def work(batch: str) -> None:
         if source is None:
             source = Reading.from_dict(readings.confirmed(record_of_batch.reading)[1])
         _draft(record_of_batch, source, lease, names)
-        _settle(batch)
-        frappe.db.commit()
+        committed(_settle, batch)
 
 
 def _draft(batch: Document, source: Reading, lease: str, names: list[str]) -> None:
@@ -116,20 +115,22 @@ def _draft(batch: Document, source: Reading, lease: str, names: list[str]) -> No
                 raise leases.GaveUp
             ready.append((item, planned, papers.draft(planned, batch, source, getdate(batch.drafted_on))))
         except ThadsError as error:
-            _end(item, lease, status="failed", error=str(error)[:1000])
+            committed(_end, item, lease, status="failed", error=str(error)[:1000])
     files = _rendered(ready, lease)
     for (item, planned, draft), pdf in zip(ready, files, strict=True):
         volumes = annexes.typeset(draft, lambda: _hold(lease))
-        if leases.still_held(ITEM, item.name, lease):
-            decision = record(batch, item.plan_key, planned, draft, pdf, volumes)
-            _end(item, lease, status="done", error="", decision=decision)
-    frappe.db.commit()
+        committed(_record, batch, item, lease, (planned, draft, pdf, volumes))
+
+
+def _record(batch: Document, item: dict[str, Any], lease: str, made: tuple[Any, ...]) -> None:
+    """The paper and the end of its row, in one transaction."""
+    if leases.still_held(ITEM, item["name"], lease):
+        _end(item, lease, status="done", error="", decision=record(batch, item["plan_key"], *made))
 
 
 def _hold(lease: str) -> None:
     """A volume of an annex takes long: the other rows of the chunk are held on to."""
-    leases.hold(ITEM, lease)
-    frappe.db.commit()
+    committed(leases.hold, ITEM, lease)
 
 
 def _rendered(ready: list[tuple[dict[str, Any], PlannedDecision, Draft]], lease: str) -> list[bytes]:
@@ -137,7 +138,7 @@ def _rendered(ready: list[tuple[dict[str, Any], PlannedDecision, Draft]], lease:
         return papers.render([draft for _, _, draft in ready])
     except ThadsError as error:
         if len(ready) == 1:
-            _end(ready[0][0], lease, status="failed", error=str(error)[:1000])
+            committed(_end, ready[0][0], lease, status="failed", error=str(error)[:1000])
         ready.clear()
         return []
 

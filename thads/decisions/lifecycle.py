@@ -21,10 +21,10 @@ from thads.engine.errors import ThadsError
 from thads.engine.messages import say
 from thads.organisation import vault
 from thads.organisation.errors import NotTheSignatory, ReasonNeeded, SamePerson, WrongState
+from thads.organisation.transactions import committed
 
 TARGETS = {"review": "Reviewed", "sign": "Signed", "issue": "Issued", "void": "Voided"}
 REASON_LENGTH = 500
-MOST_TRIES = 5
 NOTHING_PREPARED = dict.fromkeys(("prepared_file", "prepared_act", "prepared_by", "prepared_at"))
 
 
@@ -114,7 +114,7 @@ def step(action: str, names: Sequence[str], reason: str = "") -> list[dict[str, 
 
 def step_as_one(action: str, name: str, with_it: Callable[[], None] | None = None, *, reason: str = "") -> str:
     """One act on one decision and ``with_it`` in one transaction, committed. Why not, where it was not done."""
-    return tried(lambda: _step(action, name, reason, with_it))
+    return tried(lambda: committed(_step, action, name, reason, with_it))
 
 
 def tried(act_on_one: Callable[[], None]) -> str:
@@ -130,22 +130,13 @@ def tried(act_on_one: Callable[[], None]) -> str:
 
 
 def _step(action: str, name: str, reason: str, with_it: Callable[[], None] | None) -> None:
-    """One act on one paper, committed; tried again where the database asks for it (nothing was done then)."""
-    for chance in range(MOST_TRIES, 0, -1):
-        try:
-            decision = frappe.get_doc("Decision", name)
-            decision.check_permission("write")
-            if action == "void":
-                decision = _with_reason(decision, reason)
-            apply_workflow(decision, workflow_action(decision, TARGETS[action]))
-            if with_it:
-                with_it()
-            frappe.db.commit()
-            return
-        except (frappe.QueryDeadlockError, frappe.QueryTimeoutError):
-            frappe.db.rollback()
-            if chance == 1:
-                raise
+    decision = frappe.get_doc("Decision", name)
+    decision.check_permission("write")
+    if action == "void":
+        decision = _with_reason(decision, reason)
+    apply_workflow(decision, workflow_action(decision, TARGETS[action]))
+    if with_it:
+        with_it()
 
 
 def workflow_action(decision: Document, target: str) -> str:

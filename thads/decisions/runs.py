@@ -16,6 +16,7 @@ from thads.decisions import lifecycle
 from thads.organisation import bulk, leases
 from thads.organisation.errors import BadRequest
 from thads.organisation.guarded import by_service
+from thads.organisation.transactions import committed
 
 ITEM = "Decision Run Item"
 ACTIONS = ("review", "sign", "issue")
@@ -56,8 +57,7 @@ def sweep() -> None:
         if free := leases.free(ITEM, {"run": row.name, "status": "pending"}):
             enqueue(row.name, row.action, free)
         elif not frappe.db.exists(ITEM, {"run": row.name, "status": "pending"}):
-            _settle(row.name)
-            frappe.db.commit()
+            committed(_settle, row.name)
 
 
 def work(run: str) -> None:
@@ -72,8 +72,7 @@ def work(run: str) -> None:
                 break
             for item in frappe.get_all(ITEM, {"name": ("in", names)}, ["*"], order_by="position"):
                 _one(action, item, lease)
-            _settle(run)
-            frappe.db.commit()
+            committed(_settle, run)
     finally:
         frappe.set_user(before)
 
@@ -85,8 +84,7 @@ def _one(action: str, item: dict[str, Any], lease: str) -> None:
         else:
             error = lifecycle.step_as_one(action, item.decision, lambda: _end(item, lease, status="done", error=""))
         if error:
-            _end(item, lease, status="failed", error=error[:1000])
-            frappe.db.commit()
+            committed(_end, item, lease, status="failed", error=error[:1000])
     except leases.LostLease:
         frappe.db.rollback()
 

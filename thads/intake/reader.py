@@ -16,6 +16,7 @@ from thads.engine.messages import say
 from thads.intake import readings
 from thads.intake.readings import heading, progress
 from thads.organisation import leases, vault
+from thads.organisation.transactions import CONFLICTS, committed
 
 TELL_EVERY = 0.7  # seconds between two notes of progress
 FREE = ["queued", "reading"]
@@ -45,12 +46,16 @@ def _run(name: str, lease: str) -> None:
             raise leases.GaveUp
         _note(reading, status="reading", error="")
         result = _read(reading, lease)
+    except CONFLICTS:
+        frappe.db.rollback()  # even after several tries: when the lease runs out, the document is taken up again
     except ThadsError as error:
         frappe.db.rollback()
         _finish(reading, lease, status="failed", error=str(error))
     except Exception:
         frappe.db.rollback()
-        frappe.log_error(title="thads: reading failed", reference_doctype="Reading", reference_name=name)
+        committed(
+            frappe.log_error, "thads: reading failed", frappe.get_traceback(), reference_doctype="Reading", reference_name=name
+        )  # fmt: skip
         text = say("An unexpected error occurred. The technical details are in the log.")
         _finish(reading, lease, status="failed", error=text)
     else:
@@ -68,14 +73,19 @@ def _read(reading: Document, lease: str) -> dict[str, Any]:
 
 def _finish(reading: Document, lease: str, **values: Any) -> None:
     """The end of a job, unless the row was taken over in the meantime."""
-    if leases.still_held("Reading", reading.name, lease):
-        _note(reading, lease=None, lease_until=None, **values)
-    frappe.db.commit()
+    if committed(_write_end, reading, lease, values):
+        _publish(reading)
+
+
+def _write_end(reading: Document, lease: str, values: dict[str, Any]) -> bool:
+    if not leases.still_held("Reading", reading.name, lease):
+        return False
+    reading.db_set({**values, "lease": None, "lease_until": None}, update_modified=False)
+    return True
 
 
 def _note(reading: Document, **values: Any) -> None:
-    reading.db_set(values, update_modified=False)
-    frappe.db.commit()
+    committed(reading.db_set, values, update_modified=False)
     _publish(reading)
 
 
@@ -92,7 +102,7 @@ def _teller(reading: Document, lease: str) -> Callable[[int, int, str], None]:
         if time.monotonic() - last < TELL_EVERY and done != total:
             return
         last = time.monotonic()
-        leases.hold("Reading", lease)
+        committed(leases.hold, "Reading", lease)
         share = 100 * done / total if total else 0
         _note(reading, done=done, total=total, stage=stage[:140], progress=share)
 
