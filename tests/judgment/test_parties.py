@@ -159,3 +159,12 @@ def test_an_address_on_the_next_line_belongs_to_the_party_before_it():
         "thôn Nội, xã Phú Bình, tỉnh Thái Nguyên",
         "thôn Hạ, xã An Dương, tỉnh Hưng Yên",
     ]
+
+
+def test_a_nationality_on_the_next_line_is_nobody():
+    read = facts(
+        "1. Bị cáo: Phạm Ngọc Hải, sinh năm 1968; nơi cư trú: xã Bình An; giới tính: Nam; quốc tịch:",
+        "Việt Nam; tiền án, tiền sự: Không; có mặt.",
+        branch="criminal",
+    )
+    assert [row[0] for row in read] == ["Phạm Ngọc Hải"]

@@ -61,7 +61,9 @@ _ADDRESS = re.compile(
     r"(?=\s*(?:[.;(]|,?\s*(?:có mặt|vắng mặt|có đơn|xin vắng|là nguyên|là bị|nghề nghiệp|chỗ ở|trình độ|dân tộc|điện thoại))|$)",
     re.IGNORECASE,
 )
-_VALUE_FOLLOWS = re.compile(r"(?i)(?:địa chỉ|trú|trú tại|nơi ở|chỗ ở|trụ sở|HKTT|CCCD|CMND|sinh năm|số)\s*:$")
+_VALUE_FOLLOWS = re.compile(
+    r"(?i)(?:địa chỉ|trú|trú tại|nơi ở|chỗ ở|trụ sở|HKTT|CCCD|CMND|sinh năm|số|quốc tịch|dân tộc|tôn giáo|giới tính|nghề nghiệp|trình độ(?: văn hóa| học vấn)?|tiền án|tiền sự|chức vụ)\s*:$"
+)
 _STREET = re.compile(r"(?:đường|phố|Hai|ngõ|phường|quận)\s*$")
 _PARTICULARS = re.compile(
     r"(?i)(?:quốc tịch|dân tộc|tôn giáo|giới tính|nghề nghiệp|trình độ|con ông|con bà|tiền án|tiền sự|nhân thân|bị cáo bị|bị bắt|bị tạm|hiện bị|có vợ|có chồng|gia đình bị)"
