@@ -44,7 +44,8 @@ _EACH = re.compile(
     r"\bmoi (?:nguoi|bi cao|ben|ong|ba|anh|chi|dong|nguyen don|bi don|duong su)\b|\btung (?:nguoi|bi cao)\b"
 )
 _EACH_WORD = re.compile(r"(?i)mỗi|từng")
-_JOINT = re.compile(r"lien (?:doi|doi|đoi)")
+# Each of several joint debtors owes the whole; the parts printed beside are what they settle among themselves.
+JOINT = re.compile(r"\blien doi\b")
 # "tổng" with what it counts: alone it is also a family's name, without its accents.
 _TOTAL = re.compile(
     r"\btong(?! cong ty| giam doc| cuc\b) (?:cong|so|so tien|tien|muc|gia tri|cac khoan|hai khoan|chi phi|an phi)\b|\btong(?= ?(?:\d|la\b|:))|\bcong (?:chung|cac khoan)\b|\bso tien tong\b"
@@ -241,7 +242,7 @@ def _names(mentions: list[Mention]) -> list[str]:
 
 def liability(segment: Segment, debtors: list[str]) -> str:
     """``liability`` of the contract for these debtors, as the segment words it."""
-    if _JOINT.search(segment.folded):
+    if JOINT.search(segment.folded):
         return "joint_and_several"
     if len(debtors) > 1 and _EACH.search(segment.folded):
         return "each"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from thads.engine.judgment.orders.frames import OWES, Frame, due, frame, liability, ordered_sum, says_each
+from thads.engine.judgment.orders.frames import JOINT, OWES, Frame, due, frame, liability, ordered_sum, says_each
 from thads.engine.judgment.orders.periods import is_instalment_item, set_instalments, set_period
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.set_off import CREDIT, absorb, set_deposit
@@ -144,7 +144,7 @@ _A_CHILD = re.compile(
     r"\bmoi (?:chau|con|nguoi con|tre)\b|/\s?(?:0?1|mot) (?:chau|con)\b|/(?:chau|con)\b|\bcho (?:0?1|mot) con\b"
 )
 _CHILD_NAMED = re.compile(rf"(?:cháu|con|trẻ)\s+({PERSON_NAME})")
-_CHILDREN = re.compile(r"\b(?P<n>\d{1,2}|hai|ba|bon|nam) (?:\(\w+\) )?(?:nguoi )?(?:chau|con)\b")
+_CHILDREN = re.compile(r"\b(?P<n>0?[2-9]|1\d|hai|ba|bon|nam) (?:\(\w+\) )?(?:nguoi )?(?:chau|con)\b")
 
 
 def _one_a_child(segment: Segment, rows: list[Obligation], state: State) -> list[Obligation]:
@@ -286,7 +286,7 @@ def _rows(segment: Segment, state: State, kind: str, duty: Frame) -> list[Obliga
     other = next((a for a in segment.amounts if a.start >= start and a.currency != total.amount.currency), None)
     if other is not None:
         _row(segment, state, kind, duty.debtors, duty.creditors, other)
-    each = says_each(segment) and not (_JOINT.search(segment.folded) and _share_printed(segment, total.amount, duty))
+    each = says_each(segment) and not (JOINT.search(segment.folded) and _share_printed(segment, total.amount, duty))
     by_debtor = each and len(duty.debtors) > 1 and _each_side(segment, duty) == "debtors"
     by_creditor = each and not by_debtor and len(duty.creditors) > 1
     sides = (
@@ -306,9 +306,6 @@ def _rows(segment: Segment, state: State, kind: str, duty: Frame) -> list[Obliga
             row.liability = "each"
         rows.append(row)
     return rows
-
-
-_JOINT = re.compile(r"\blien doi\b")
 
 
 def _share_printed(segment: Segment, total: Amount, duty: Frame) -> bool:

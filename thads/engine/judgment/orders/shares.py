@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 
+from thads.engine.judgment.orders.frames import JOINT
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.state import MONEY, State
 from thads.engine.judgment.schema import STATE, Obligation
 from thads.engine.text.numbers import Amount
 
-# Each of several joint debtors owes the whole; the parts printed beside are what they settle among themselves.
-_JOINT = re.compile(r"\blien doi\b")
 _DIVIDED = re.compile(r"\b(?:trong do|cu the|theo phan|chia phan|moi (?:nguoi|bi cao|ben)|ky phan|phan cua)\b")
 
 
 def printed_shares(segment: Segment, debtors: list[str], total: Amount) -> list[tuple[str, Amount]]:
     """(debtor, share) of each when the segment names a share for every one and they add up to the total; else empty."""
     divided = _DIVIDED.search(segment.folded, total.end)
-    if len(debtors) < 2 or not divided or _JOINT.search(segment.folded):
+    if len(debtors) < 2 or not divided or JOINT.search(segment.folded):
         return []
     owners = [m for m in segment.mentions if m.start >= divided.start() and len(m.names) == 1 and m.names[0] in debtors]
     amounts = [a for a in segment.amounts if a.start >= divided.start()]
