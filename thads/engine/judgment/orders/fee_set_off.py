@@ -70,8 +70,9 @@ def continues(segment: Segment, state: State) -> bool:
     if not rows:
         return False
     folded = segment.folded
-    if _FREED.search(folded) and not segment.amounts and owners:
-        for row in rows:
+    freed = [o for o in rows if o.kind == "court_fee" and set(o.debtors) == set(owners)]
+    if _FREED.search(folded) and not segment.amounts and freed:
+        for row in freed:
             state.obligations.remove(row)
         return True
     reduced = REDUCED.search(folded)
