@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from thads import cli_words
+from thads.commands.law_input import Day, Moment, PeriodType
 from thads.engine.errors import ThadsError
 from thads.engine.messages import say
 
@@ -41,6 +42,13 @@ CRL = click.option(
     "crls",
     multiple=True,
     help=say("List of revoked certificates: a file, or an http address; may be repeated."),
+)
+OWN_RECORDS = click.option(
+    "--records",
+    "overrides",
+    multiple=True,
+    type=A_FILE,
+    help=say("Own records of law (YAML) that win over the shipped ones; may be repeated."),
 )
 OCSP = click.option("--ocsp", default="", help=say("Address of an OCSP responder to ask about the certificates."))
 
@@ -181,24 +189,23 @@ def draft_command(ctx: click.Context, day: datetime | None, **given: Any) -> Non
 def sign_command(
     ctx: click.Context,
     day: datetime | None,
-    module: Path | None,
-    token: str,
-    key: str,
     prepare: Path | None,
     finish: bool,
     **given: Any,
 ) -> None:
     """Signs all or none: a file is replaced only when every one of them was signed."""
     from thads.commands.deferred import finish_papers, prepare_papers
-    from thads.commands.signing import Device, SignOrder, sign_papers
+    from thads.commands.handed_out import is_handed_out, sign_handed_out
+    from thads.commands.signing import SignOrder, sign_papers
 
     order = SignOrder(
         at=datetime.now(VIETNAM),
         on=day.date() if day else _today(),
-        device=Device(module, token, key) if module else None,
         pin=os.environ.get("THADS_PIN", ""),
         **given,
     )
+    if is_handed_out(order.files):
+        ctx.exit(sign_handed_out(order))
     if prepare:
         ctx.exit(prepare_papers(order, prepare))
     ctx.exit(finish_papers(order) if finish else sign_papers(order))
@@ -217,6 +224,63 @@ def verify_command(ctx: click.Context, **given: Any) -> None:
     from thads.commands.verifying import verify_papers
 
     ctx.exit(verify_papers(**given))
+
+
+@main.command("deadline", help=cli_words.deadline_help(), epilog=cli_words.deadline_examples())
+@click.argument("key", required=False, metavar="KEY")
+@click.option("--start", type=Moment(), help=say("Day of the event it starts from; with the hour where hours count."))
+@click.option("--on", "day", type=Day(), help=say("Day whose law applies; the start's by default."))
+@click.option("--list", "listing", is_flag=True, help=say("List every deadline."))
+@OWN_RECORDS
+@click.option("--json", "as_json", is_flag=True, help=say("Print the answer as JSON."))
+@click.pass_context
+def deadline_command(
+    ctx: click.Context,
+    key: str | None,
+    start: date | datetime | None,
+    day: date | None,
+    listing: bool,
+    overrides: tuple[Path, ...],
+    as_json: bool,
+) -> None:
+    """When a statutory time limit ends, and why."""
+    from thads.commands.law import list_deadlines, show_deadline
+
+    if listing:
+        ctx.exit(list_deadlines(day, overrides, as_json))
+    ctx.exit(show_deadline(key, start, day, overrides, as_json))
+
+
+@main.command("limitation", help=cli_words.limitation_help(), epilog=cli_words.limitation_examples())
+@click.option("--effective", type=Day(), help=say("Day the judgment took effect."))
+@click.option("--due", multiple=True, type=Day(), help=say("Day a duty or an instalment fell due; may be repeated."))
+@click.option("--requested", type=Day(), help=say("Day of the request to judge."))
+@click.option(
+    "--exclude",
+    "excluded",
+    multiple=True,
+    type=PeriodType(),
+    metavar="FROM..TO:REASON",
+    help=say("Proved time that is left out: emergency, obstacle, force_majeure (postponed under the 2008 law)."),
+)
+@click.option("--returned", is_flag=True, help=say("The request was sent back before (gửi lại yêu cầu)."))
+@click.option("--on", "day", type=Day(), help=say("Day whose law applies; that of the request, or today, by default."))
+@OWN_RECORDS
+@click.option("--json", "as_json", is_flag=True, help=say("Print the answer as JSON."))
+@click.pass_context
+def limitation_command(
+    ctx: click.Context,
+    effective: date | None,
+    due: tuple[date, ...],
+    requested: date | None,
+    day: date | None,
+    **given: Any,
+) -> None:
+    """Ends with 1 when the request is out of time."""
+    from thads.commands.law import show_limitation
+
+    starts = due or ([effective] if effective else [])
+    ctx.exit(show_limitation(starts, requested, on=day or requested or _today(), **given))
 
 
 @main.command("demo", help=cli_words.demo_help(), epilog=cli_words.demo_examples())

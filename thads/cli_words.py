@@ -55,6 +55,7 @@ def sign_examples() -> str:
         "thads sign du-thao/ --p12 co-quan.p12 --password-file mat-khau.txt --issue 1 --out ban-hanh/",
         "thads sign du-thao/ --pkcs11-module /usr/lib/softhsm/libsofthsm2.so --token-label thads --key-label thu-truong",
         "thads sign du-thao/ --prepare cho-ky/ --certificate thu-truong.pem --tsa http://tsa.example.vn",
+        "thads sign can-ky.json --p12 thu-truong.p12 --password-file mat-khau.txt",
         "thads sign cho-ky/ --finish --tsa http://tsa.example.vn --out da-ky/",
         "thads sign da-ky/ --p12 co-quan.p12 --password-file mat-khau.txt --issue 1 --tsa http://tsa.example.vn \\",
         "    --long-term --trust goc.pem --crl http://ca.example.vn/goc.crl",
@@ -69,6 +70,31 @@ def verify_examples() -> str:
     return _examples(
         "thads verify ban-hanh/*.pdf --trust goc.pem",
         "thads verify van-ban.pdf --trust goc.pem --crl http://ca.example.vn/goc.crl --json",
+    )
+
+
+def deadline_help() -> str:
+    return say("Say when a statutory time limit ends, on which article, and how it was counted.")
+
+
+def deadline_examples() -> str:
+    return _examples(
+        "thads deadline decide_chu_dong --start 2026-11-16",
+        "thads deadline notify_bpkctt --start '2026-11-16 14:30' --json",
+        "thads deadline two_year_gate --start 2025-03-10 --on 2026-07-01",
+        "thads deadline --list",
+    )
+
+
+def limitation_help() -> str:
+    return say("Say until when enforcement may be requested, and what time is left out.")
+
+
+def limitation_examples() -> str:
+    return _examples(
+        "thads limitation --effective 2022-05-10 --requested 2026-11-20",
+        "thads limitation --due 30/11/2026 --due 28/02/2027 --json",
+        "thads limitation --effective 2021-11-01 --requested 2026-11-20 --exclude 2026-08-01..2026-09-15:force_majeure",
     )
 
 

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from thads.engine.drafting.kinds import kinds
 from thads.engine.law.enforcement_year import enforcement_year
 from thads.engine.law.records import NoRuleInForce, in_force, parameter, records
 from thads.engine.law.regimes import UnknownRegime, legal_bases, regime, regime_called
@@ -37,9 +38,19 @@ def test_the_enforcement_year_runs_from_october(day, first, last):
 
 
 @pytest.mark.parametrize("law", ["L2008", "L2025"])
-def test_every_set_of_bases_and_every_grouping_rule_speaks_for_both_regimes(law):
-    assert all(legal_bases(row["code"], law) for row in records("bases"))
+def test_every_grouping_rule_speaks_for_both_regimes(law):
     assert all(row["article"][law] and row["says"] for row in records("grouping"))
+
+
+def test_every_set_of_bases_speaks_for_the_law_in_force():
+    assert all(legal_bases(row["code"], "L2025") for row in records("bases"))
+
+
+@pytest.mark.parametrize("code", kinds())
+def test_a_kind_has_bases_under_every_law_it_is_recorded_for(code):
+    of = kinds()[code]
+    for basis in {of.basis, *of.special_bases.values()} - {""}:
+        assert all(legal_bases(basis, law) for law in of.article)
 
 
 def test_dated_records_of_one_code_never_overlap():

@@ -22,7 +22,7 @@ from starlette.staticfiles import StaticFiles
 from thads.engine.drafting.qr import LocalBase
 from thads.engine.errors import ThadsError
 from thads.engine.review.verify_page import VIETNAM
-from thads.trial import pages, routes
+from thads.trial import law, pages, routes
 from thads.trial.decisions import Decisions
 from thads.trial.files import Files
 from thads.trial.lookup import Lookup, Throttle
@@ -40,6 +40,7 @@ HOSTS = ("127.0.0.1", "localhost", "testserver")
 ROUTES = [
     *routes.routes,
     *pages.routes,
+    *law.routes,
     Mount("/assets/thads", StaticFiles(directory=PUBLIC, check_dir=False)),
     *pages.shell_routes,
 ]

@@ -13,8 +13,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from thads.engine.drafting.qr import LocalBase
+from thads.engine.review.refusals import BadRequest, FileTooLarge, TooManyFiles
 from thads.trial import bundle, requests
-from thads.trial.errors import BadRequest, FileTooLarge, TooManyFiles
 from thads.trial.people import allow
 from thads.trial.web import ROLE_COOKIE, address, body, message, names_of, person, text_of
 

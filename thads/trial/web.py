@@ -15,7 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from thads.engine.errors import ThadsError
 from thads.engine.messages import say
-from thads.trial.errors import BadRequest, FileTooLarge, ForeignRequest, NotFound
+from thads.engine.review.refusals import BadRequest, FileTooLarge, NotFound
+from thads.trial.errors import ForeignRequest
 from thads.trial.people import House, Person
 
 log = logging.getLogger("thads.trial")

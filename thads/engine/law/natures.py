@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
+from thads.engine.law.deadline_rules import rule
 from thads.engine.law.records import records
+from thads.engine.messages import say
 from thads.engine.text.normal import fold
 
 ORDINARY, URGENT, BANKRUPTCY = "ordinary", "urgent", "bankruptcy"
@@ -17,11 +20,26 @@ class Nature:
 
     code: str
     ex_officio: bool = False
-    deadlines: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
+    deadlines: dict[str, str] = field(default_factory=dict)
 
     def deadline(self, regime: str, stream: str) -> dict[str, Any]:
-        """{working_days, article, says}; empty where the law of that time is not recorded."""
-        return dict(self.deadlines.get(regime, {}).get(stream, {}))
+        """{key, working_days, article, says} (0: at once); empty where the law of that time is not recorded."""
+        return dict(_deadline(self.deadlines.get(stream, ""), regime))
+
+
+@cache
+def _deadline(key: str, regime: str) -> dict[str, Any]:
+    found = next((row for row in records("deadlines") if (row["code"], row["regime"]) == (key, regime)), None)
+    if found is None:
+        return {}
+    limit = rule(key, found["from"])
+    says = say(
+        "{name}: {length} from the day of: {event}.",
+        name=limit.name,
+        length=limit.length_says(),
+        event=limit.start_says,
+    )
+    return {"key": key, "working_days": limit.length, "article": limit.article, "says": says}
 
 
 def nature(number: str | None, subject: str | None = None, *, decision: bool = True) -> Nature:
