@@ -12,22 +12,9 @@ from material import HERE
 from thads.engine.judgment.schema import Obligation
 
 EXAMPLES = json.loads((HERE / "examples.json").read_text("utf8"))
-NOT_YET = {
-    "E15": "“đại diện hợp pháp của bị hại” is not resolved to the representative in the heading",
-    "E23": "taking an employee back to work is not known as an act; the social insurance in the same sentence is lost",
-}
 
 
-def params() -> list[Any]:
-    return [
-        pytest.param(example, id=example["id"], marks=pytest.mark.xfail(strict=True, reason=NOT_YET[example["id"]]))
-        if example["id"] in NOT_YET
-        else pytest.param(example, id=example["id"])
-        for example in EXAMPLES
-    ]
-
-
-@pytest.mark.parametrize("example", params())
+@pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
 def test_an_order_is_read_as_what_it_orders(example):
     orders = [f"{n}. {text}" for n, text in enumerate(example["orders"], 1)]
     rows = reading_of(judgment(*orders, parties=example["parties"], branch=example["branch"])).obligations

@@ -9,9 +9,6 @@ from material import made, made_slugs, reading_of
 from thads.engine.messages import say
 
 ORDER = "1. Buộc ông Hải trả cho bà Mận 34.000.000 đồng."
-WRONG_COURT = {
-    "09-kdtm-tin-dung": "the dash is read as a comma",
-}
 
 
 @pytest.mark.parametrize(
@@ -71,15 +68,7 @@ def test_the_subject_is_what_the_case_is_about():
     assert document_of(text).subject == "Tranh chấp hợp đồng vay tài sản"
 
 
-@pytest.mark.parametrize(
-    "slug",
-    [
-        pytest.param(slug, marks=pytest.mark.xfail(strict=True, reason=WRONG_COURT[slug]))
-        if slug in WRONG_COURT
-        else slug
-        for slug in made_slugs()
-    ],
-)
+@pytest.mark.parametrize("slug", made_slugs())
 def test_the_court_is_named_as_it_names_itself(slug):
     assert reading_of(made(slug).text).document.court == made(slug).document["court"]
 
@@ -87,6 +76,18 @@ def test_the_court_is_named_as_it_names_itself(slug):
 def test_a_court_in_capitals_ends_with_its_line():
     text = judgment(ORDER).replace("- LÂM GIANG\nNguyên", "- LÂM GIANG\nNguyên")
     assert document_of(text).court == "Tòa án nhân dân khu vực 1 - Lâm Giang"
+
+
+@pytest.mark.parametrize(
+    ("printed", "court"),
+    [
+        ("khu vực 12 – Thành phố Hải Phòng", "Tòa án nhân dân khu vực 12 – Thành phố Hải Phòng"),
+        ("huyện Sông Hạ - tỉnh Lâm Giang", "Tòa án nhân dân huyện Sông Hạ, tỉnh Lâm Giang"),
+    ],
+)
+def test_a_dash_before_a_province_belongs_to_the_name_of_a_regional_court_only(printed, court):
+    sitting = f"Ngày 12 tháng 5 năm 2026, tại trụ sở Tòa án nhân dân {printed} xét xử sơ thẩm công khai.\nNguyên đơn"
+    assert document_of(judgment(ORDER).replace("Nguyên đơn", sitting, 1)).court == court
 
 
 def test_a_correction_says_which_judgment_it_corrects():

@@ -14,10 +14,6 @@ BANK = (
 )
 B, F = "Ngân hàng TMCP Phương Lan", "Công ty Cổ phần Thiên Mộc"
 H, S, P, D = "Quách Gia Huy", "Tô Thị Sim", "Trần Thị Mận", "Phạm Ngọc Hải"
-LOST = {
-    "shares": "the second debtor is taken for the creditor",
-    "half": "“½ giá trị là” is taken for the value of the thing, though it is to be paid",
-}
 ORDERS = {
     "refund": (
         (
@@ -65,13 +61,7 @@ ORDERS = {
 }
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=LOST[name])) if name in LOST else name
-        for name in ORDERS
-    ],
-)
+@pytest.mark.parametrize("name", ORDERS)
 def test_everybody_and_everything_ordered_is_read_or_doubted(name):
     orders, parties, wanted = ORDERS[name]
     reading = reading_of(judgment(*orders, parties=parties))

@@ -88,14 +88,16 @@ def _check_fee(row: Obligation, reading: Reading) -> None:
 
 
 def _follows_scale(row: Obligation, reading: Reading) -> bool:
-    """Whether the fee is what the scale gives for a sum this judgment orders from the same people."""
+    """Whether the fee is what the scale gives for a sum this judgment orders from the same people, and all of them."""
     if not reading.document.date or row.amount is None:
         return False
     on = date.fromisoformat(reading.document.date)
     branch = reading.document.branch
     dispute = branch if branch in ("commercial", "labour") else "civil"
     owed = [
-        o.amount for o in reading.obligations if o.kind in _FEE_BASES and o.amount and set(o.debtors) & set(row.debtors)
+        o.amount
+        for o in reading.obligations
+        if o.kind in _FEE_BASES and o.amount and set(o.debtors) == set(row.debtors)
     ]
     try:
         return any(agrees(row.amount, base, dispute, on=on) for base in {*owed, sum(owed)} - {0})
@@ -119,10 +121,25 @@ def _check_every_sum(reading: Reading) -> None:
             doubt = say("The sum {amount} of this clause is in no obligation.", amount=_shown(amount))
             for row in own:
                 row.doubts += [doubt] if doubt not in row.doubts else []
+                _not_by_itself(row, amount)
             if not own:
                 reading.doubts.append(
                     say("Clause {n}: the sum {amount} is in no obligation.", n=clause.n, amount=_shown(amount))
                 )
+
+
+_ALONE_NO_PROOF = ("words", "court_fee_scale")
+
+
+def _not_by_itself(row: Obligation, left_over: Amount) -> None:
+    """Words and the scale prove that a sum is printed right, not that it is the one ordered: beside a larger sum nobody took
+    up they prove nothing."""
+    if row.amount is None or left_over.value <= row.amount or left_over.currency != row.currency:
+        return
+    if set(row.amount_agrees_with) <= set(_ALONE_NO_PROOF) and any(
+        a.value == left_over.value for a in find_amounts(row.text)
+    ):
+        row.amount_checked = False
 
 
 def _shown(amount: Amount) -> str:
@@ -136,7 +153,7 @@ def _with_currency(value: int, currency: str) -> str:
 def _sums_of(row: Obligation) -> set[int]:
     parts = [part.get("amount") for part in [*row.components, *row.instalments]]
     offset = row.offset or {}
-    return {value for value in (row.amount, row.net_amount, offset.get("amount"), *parts) if value is not None}
+    return {abs(value) for value in (row.amount, row.net_amount, offset.get("amount"), *parts) if value is not None}
 
 
 def _is_a_price(text: str, start: int) -> bool:
@@ -155,7 +172,6 @@ def _check_parties(row: Obligation, reading: Reading) -> None:
         "confiscate",
         "security_measure",
         "divide_property",
-        "return_property",
     ):
         row.doubts.append(say("Who owes is not printed in the clause."))
     if not row.creditors and row.kind not in ("security_measure", "litigation_cost"):
@@ -166,6 +182,8 @@ def _check_parties(row: Obligation, reading: Reading) -> None:
             doubt = say("“{name}” is not in the list of parties.", name=name)
             if doubt not in row.doubts:
                 row.doubts.append(doubt)
+    doubted = [p for p in reading.parties if p.name in (*row.debtors, *row.creditors)]
+    row.doubts += [doubt for p in doubted for doubt in p.doubts if doubt not in row.doubts]
     if set(row.debtors) & set(row.creditors):
         row.doubts.append(say("The same person owes and receives."))
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
+from thads.engine.judgment.sums import SUM
+from thads.engine.judgment.verbs import PAYS
 from thads.engine.judgment.vocabulary import LABEL
 
 LEGAL_BASIS = re.compile(
-    r"^\W*(?:\d+\W+|[a-z]\)\W*|i+\W+)*(?:-\s*)?(?:ve [a-z ,]{3,60}:\s*)?(?:can cu|ap dung[^.;]{0,40}\b(?:dieu|khoan|diem|luat|nghi quyet|an le|phap lenh|cac dieu)|tuyen xu\W*can cu|xu\W*can cu|(?:cac )?dieu \d+|khoan \d+|diem [a-z]\W? ?khoan|nghi quyet so|luat )\b"
+    r"^\W*(?:\d+\W+|[a-z]\)\W*|i+\W+|dieu \d+\s*[.:]\W*)*(?:-\s*)?(?:ve [a-z ,]{3,60}:\s*)?(?:can cu|ap dung[^.;]{0,40}\b(?:dieu|khoan|diem|luat|nghi quyet|an le|phap lenh|cac dieu)|tuyen xu\W*can cu|xu\W*can cu|(?:cac )?dieu \d+(?!\s*[.:])|khoan \d+|diem [a-z]\W? ?khoan|nghi quyet so|luat )\b"
 )
 HEADING = re.compile(
     r"^\W*(?:xu|tuyen xu|tuyen|quyet dinh|cu the(?: tuyen)?(?: xu)?|cu the nhu sau|xet xu|dieu \d+|i+)\W*$"
@@ -37,7 +39,9 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("legal_basis", LEGAL_BASIS.pattern),
         (
             "exempted",
-            r"\bmien (?:toan bo |mot phan )?(?:tien )?(?:an phi|nop|tam ung|du nop)|duoc mien\b|khong phai (?:chiu|nop|cap duong)\b|khong (?:bi )?tinh an phi|khong ai phai chiu an phi|\bmien cho\b|duoc mien$",
+            r"\bmien (?:toan bo |mot phan )?(?:tien )?(?:an phi|nop|tam ung|du nop)|duoc mien\b|(?:khong|chua) (?:con )?phai (?:chiu|nop|cap duong|"
+            + PAYS
+            + r")\b|khong ai (?:con )?phai\b|khong (?:bi )?tinh an phi|khong ai phai chiu an phi|\bmien cho\b|duoc mien$",
         ),
         (
             "dismissed",
@@ -46,7 +50,9 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "not_claimed",
-            r"khong (?:co )?yeu cau (?:toa an |hoi dong xet xu |hdxx )?(?:xem xet|giai quyet)|khong yeu cau [^.;]{0,80}(?:tra|thanh toan|boi thuong|cap duong)|khong dat ra|khong giai quyet|khong xem xet|chua yeu cau|khong co yeu cau|rut (?:toan bo |mot phan )?yeu cau|duoc quyen khoi kien"
+            r"\bkhong (?:ben|ai|nguoi)(?: nao)? (?:phai )?cap duong\b|khong (?:co )?yeu cau (?:toa an |hoi dong xet xu |hdxx )?(?:xem xet|giai quyet)|khong yeu cau [^.;]{0,80}\b(?:"
+            + PAYS
+            + r"|cap duong)\b|khong dat ra|khong giai quyet|khong xem xet|chua yeu cau|khong co yeu cau|rut (?:toan bo |mot phan )?yeu cau|duoc quyen khoi kien"
             r"|danh quyen khoi kien|tu thoa thuan|tu giai quyet|giai quyet bang vu an khac|khong de cap|tach (?:ra )?thanh (?:mot )?vu (?:an|kien) khac",
         ),
         (
@@ -67,12 +73,14 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "performed",
-            r"da (?:nhan|nop|giao|thuc hien|thanh toan|tra|boi thuong) (?:du|xong|day du|toan bo|het)\b|da thuc hien xong|da thi hanh xong|nop xong",
+            r"da (?:nhan|nop|giao|thuc hien|"
+            + PAYS
+            + r") (?:du|xong|day du|toan bo|het)\b|da thuc hien xong|da thi hanh xong|nop xong",
         ),
         ("own_cost", r"\bmoi chi phi\b"),
         (
             "told",
-            r"\b(?:xac nhan|ghi nhan)\b[^.;]{0,80}\bda (?:tieu huy|tra lai|tra|giao tra|ban giao|nhan lai)\b|phoi hop voi (?:uy ban|chinh quyen|ubnd)",
+            r"\b(?:xac nhan|ghi nhan)\b[^.;]{0,80}\bda (?:tieu huy|tra lai|tra|giao tra|ban giao|nhan lai|boi thuong|khac phuc|thanh toan)\b(?!.{0,200}\b(?:con phai|phai|con lai|tiep tuc|tiep)\b)|phoi hop voi (?:uy ban|chinh quyen|ubnd)",
         ),
         (
             "own_paperwork",
@@ -82,7 +90,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "renounced",
             r"\b(?:ghi nhan|cong nhan|chap nhan)\b.{0,120}\b(?:nhuong|tu choi nhan|khong nhan|tang cho|cho lai)\b.{0,60}\b(?:ky phan|phan thua ke|di san|phan (?:duoc )?huong)\b",
         ),
-        ("set_off", r"^(?!.*\d_\d{3}).*\bduoc (?:khau|can|doi) tru(?: cho nhau| voi nhau)?\W*$"),
+        ("set_off", rf"^(?!.*{SUM}).*\bduoc (?:khau|can|doi) tru(?: cho nhau| voi nhau)?\W*$"),
         (
             "description",
             r"\bhuong (?:dong|tay|nam|bac)\b|\bgiap (?:dat|voi|duong|suoi|nha|ranh)\b|\btu can\b|xac dinh boi cac diem|"
@@ -91,7 +99,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "same_debt",
-            r"tiep tuc (?:tra|thanh toan|thuc hien)[^.;]{0,80}(?:con thieu|con lai|chua (?:tra|thanh toan)|nghia vu)",
+            rf"tiep tuc (?:{PAYS}|thuc hien)[^.;]{{0,80}}(?:con thieu|con lai|chua {PAYS}|nghia vu)",
         ),
         (
             "reference",
@@ -100,7 +108,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "manner",
-            r"giao nhan tien|phuong thuc (?:thi hanh|thanh toan)|thi hanh tai co quan|tai co quan thi hanh an (?:dan su )?co tham quyen\W*$|co so do kem theo|kem theo ban an|la mot bo phan (?:khong tach roi )?cua ban an",
+            r"\bluu cu\b|giao nhan tien|phuong thuc (?:thi hanh|thanh toan)|thi hanh tai co quan|tai co quan thi hanh an (?:dan su )?co tham quyen\W*$|co so do kem theo|kem theo ban an|la mot bo phan (?:khong tach roi )?cua ban an",
         ),
         (
             "recommendation",
@@ -111,7 +119,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "declared",
             LABEL
-            + r"(?:tuyen bo|tuyen xu|cham dut (?:hop dong|viec)|(?:(?:ong|ba|anh|chi|cu) [^.;]{0,80})?co quyen (?:so huu|su dung|quan ly)|tuyen|xu|cong nhan|xac dinh|xac nhan|ghi nhan|chap nhan|huy|giu nguyen|sua|van|vo hieu|hang thua ke|di san (?:cua|thua ke)|thoi diem mo thua ke|co \d+ (?:nguoi )?con chung|chia [^.;]{0,120}thanh \d+ phan|phan yeu cau [^.;]{0,60}khong duoc (?:toa an )?chap nhan|y an|y ban an|giu y|y nguyen|khang cao|khang nghi)\b",
+            + r"(?:tuyen bo|tuyen xu|cham dut (?:hop dong|viec)|(?:(?:ong|ba|anh|chi|cu) [^.;]{0,80})?(?:co|duoc) quyen (?:so huu|su dung|quan ly)|tuyen|xu|cong nhan|xac dinh|xac nhan|ghi nhan|chap nhan|huy|giu nguyen|sua|van|vo hieu|hang thua ke|di san (?:cua|thua ke)|thoi diem mo thua ke|co \d+ (?:nguoi )?con chung|chia [^.;]{0,120}thanh \d+ phan|phan yeu cau [^.;]{0,60}khong duoc (?:toa an )?chap nhan|y an|y ban an|giu y|y nguyen|khang cao|khang nghi)\b",
         ),
     )
 )
@@ -122,10 +130,11 @@ ATTACHED = re.compile(
     + r"(?:neu|truong hop|trong truong hop)\b[^.]{0,200}\b(?:vi pham|khong (?:thuc hien|thanh toan|tra)|cham)\b[^.]{0,160}\b(?:toan bo|mot lan|so tien con lai|phan con lai)\b"
     + "|"
     + LABEL
-    + r"(?:thoi han|phuong thuc|thoi gian|dia diem) (?:thanh toan|tra|giao|thuc hien)"
+    + r"(?:ve )?(?:thoi han|phuong thuc|thoi gian|dia diem) (?:thanh toan|tra|giao|thuc hien)"
     + "|"
     + LABEL
     + r"sau khi (?:tru|ban|dau gia|thanh toan)[^.;]{0,80}(?:chi phi|tai san)[^.;]{0,40}\bso tien con lai\b"
+    + r"|\b(?:duoc|cho) [^.;]{0,60}\bluu cu\b"
     + r"|\bchuyen (?:so )?(?:tien )?tam ung an phi\b[^.]{0,40}\b(?:sang|thanh)\b"
 )
 _SALE = re.compile(r"\b(?:xu ly|ke bien|phat mai|ban dau gia)\b[^.;]{0,80}\b(?:the chap|bao dam|dam bao)\b")

@@ -195,6 +195,8 @@ def _court_in(text: str) -> str | None:
     return _court_name(text, match) if match else None
 
 
+# "huyện A - tỉnh B" says where the district lies; "khu vực 3 - Thành phố B" is the name of the court as it stands.
+_DASH_BEFORE_PROVINCE = re.compile(r"(?<!khu vực \d)(?<!khu vực \d\d)\s+[-–]\s*(?=(?:tỉnh|thành phố)\b)", re.IGNORECASE)
 _BEFORE_PROVINCE = re.compile(
     r"^((?:huyện|quận|thị xã|thành phố)\s[^,]{1,40}?)\s+(?=(?:tỉnh|thành phố)\s)", re.IGNORECASE
 )
@@ -205,9 +207,9 @@ def _court_name(text: str, match: re.Match[str]) -> str | None:
     rest = text[match.end() : match.end() + 120]
     end = _COURT_END.search(rest)
     place = (rest[: end.start()] if end else rest).strip(" ,.-–*")
-    place = re.sub(r"\s+[-–]\s*(?=tỉnh|thành phố|TỈNH|THÀNH PHỐ)", ", ", place)
+    place = _DASH_BEFORE_PROVINCE.sub(", ", place)
     place = re.split(
-        r"\s+(?:CỘNG HÒA|CỘNG HOÀ|Độc lập|NHÂN DANH|Bản án|Số\b:?|[-–] Thành phần|Thành phần|(?i:với) thành phần|[-–] ?Thành)",
+        r"\s+(?:CỘNG HÒA|CỘNG HOÀ|Độc lập|NHÂN DANH|Bản án|Số\b:?|[-–] Thành phần|Thành phần|(?i:với) thành phần|[-–] ?Thành(?! phố))",
         place,
     )[0].strip(" ,.-–")
     if not place:
@@ -224,11 +226,12 @@ def _court_name(text: str, match: re.Match[str]) -> str | None:
 
 
 def _place_case(place: str) -> str:
-    words = []
+    words: list[str] = []
     for word in place.lower().split():
         words.append(
             word
-            if word.strip(",")
+            if not (words and words[-1] in "-–")
+            and word.strip(",")
             in ("huyện", "quận", "tỉnh", "thị", "xã", "thành", "phố", "tối", "cao", "khu", "vực", "cấp", "tại")
             else word[:1].upper() + word[1:]
         )

@@ -10,6 +10,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from thads.engine.judgment.vocabulary import LETTER, UPPER
 from thads.engine.text.normal import fold
 
 _OPERATIVE = re.compile(r"^\W*(?:(?:va|nen)\s+)?(?:quyet dinh|quyet d1nh|quyet đinh)\W*$")
@@ -31,9 +32,13 @@ _SIGNATURE = re.compile(
 
 _LABEL = re.compile(
     r"(?P<label>Điều\s+\d{1,3}\s*[.:\-/]|\d{1,3}(?:\s?\.\s?\d{1,3}){1,3}\s?[.):/\-]?|\d{1,3}\s?[.):/\-]+|[IVX]{1,5}\s?[.):/\-]+"
-    r"|\(?[a-zđA-ZĐ]\s?[.)]|\(\d{1,3}\)|\[\d{1,3}\]|[-–—+*•○●▪✓]+)(?=\s|[A-ZĐ“\"(]|$)\s*(?=(?P<next>\S?))"
+    r"|\(?[a-zđA-ZĐ]\s?[.)]|\(\d{1,3}\)|\[\d{1,3}\]|[-–—+*•○●▪✓]+)(?=\s|[" + UPPER + r"“\"(]|$)\s*(?=(?P<next>\S?))"
 )
-_SUM = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?![.,]?\d)(?!\.?\s+[A-ZĐ])")  # a line may begin with a sum: no label
+_SUM = re.compile(
+    r"\d{1,3}(?:[.,]\d{3})+(?![.,]?\d)(?!\.?\s+(?!VN[ĐDÐ]|USD|EUR)[A-ZĐ])"
+)  # a line may begin with a sum: no label
+_SHORT_NAME = re.compile(r"[A-ZĐ]\d{0,2}\s?\.")  # "bị cáo Nguyễn Văn / T. phải nộp": the end of a name, no label
+_NAME_BEFORE = re.compile(rf"(?<![{LETTER}])[{UPPER}][{LETTER}]+$")
 _LOWER = re.compile(r"[a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]")
 _CONTINUES = re.compile(
     r"(?:\b(?:điều|khoản|điểm|số|ngày|tháng|năm|và|của|các|là|với|cho|thửa|tờ|lô|quận|mục)|[,(\-–/])$", re.I
@@ -42,7 +47,11 @@ _PART = re.compile(r"(?:Tiền|Lãi|Nợ|Gốc|Số tiền)\b")
 _OPENER = re.compile(
     r"(?:Về|Kể từ|Trường hợp|Trong trường hợp|Buộc|Án phí|Ngoài ra|Hoàn|Trả lại|Các đương sự|Căn cứ|Áp dụng|Xử|Tuyên|Ghi nhận|Công nhận|Đình chỉ"
     r"|Bác|Không chấp nhận|Chấp nhận|Tịch thu|Nếu|Bản án|Đương sự|Nguyên đơn|Bị đơn|Giao|Miễn|Quyền kháng cáo|Tiếp tục|Kiến nghị|Chi phí|Xử phạt"
-    r"|Tổng|Thời hạn|Trong thời hạn|Hết thời hạn|Ông|Bà|Anh|Chị|Cụ|Công ty|Ngân hàng|Trách nhiệm|Vật chứng|Xử lý|Sau khi|Lãi|Tiền|Án xử|Báo cho|Riêng|Đối với|Đồng thời|Thời hiệu|Như vậy|Số tiền)\b"
+    r"|Tổng|Cộng(?= ?(?:\d|:|là|các|chung))|Thời hạn|Trong thời hạn|Hết thời hạn|Ông|Bà|Anh|Chị|Cụ|Công ty|Ngân hàng|Trách nhiệm|Vật chứng|Xử lý|Sau khi|Lãi|Tiền|Án xử|Báo cho|Riêng|Đối với|Đồng thời|Thời hiệu|Như vậy|Số tiền)\b"
+)
+# Printed with a capital these never stand inside a sentence: their line begins an order, however long the one before is.
+_ORDER_OPENS = re.compile(
+    r"(?:(?:Buộc|BUỘC|Trả lại|Hoàn (?:trả|lại)|Ghi nhận|Chấp nhận|Không chấp nhận|Đình chỉ|Tịch thu|Kể từ (?:ngày|khi)|Kiến nghị)\b|Trường hợp (?:bản án|người|ông|bà))"
 )
 _ENDS = re.compile(r"[.:;!?]\W{0,3}$")
 _SENTENCE = re.compile(r"(?<=[.!?])[”\")]?\s+(?=[“\"(]?[A-ZÀ-ỸĐ])|(?<=\./\.)\s*")
@@ -205,6 +214,8 @@ def _label(line: str, previous: str) -> tuple[str, int]:
         return "", 0
     label, following = match.group("label").strip(), match.group("next")
     dash = label[0] in "-–—+*•○●▪✓"
+    if _SHORT_NAME.fullmatch(label) and _NAME_BEFORE.search(previous):
+        return "", 0
     if previous and _CONTINUES.search(previous) and not dash:
         return "", 0
     if (
@@ -215,7 +226,8 @@ def _label(line: str, previous: str) -> tuple[str, int]:
         and not _ENDS.search(previous)
     ):
         return "", 0
-    if not dash and following and not (following.isupper() or following in '“"(0123456789'):
+    opens = following.isupper() or following in '“"(0123456789' or (_ENDS.search(previous) and not following.isalnum())
+    if not dash and following and not opens:
         return "", 0
     if label[0].isdigit() and following and following.isdigit() and "." not in label.rstrip(".):/- "):
         return ("", 0) if not re.match(r"\d{1,2}[.)]$", label) else (label, 1)
@@ -258,6 +270,8 @@ def _starts_paragraph(line: str, previous: str, blank: bool, short: bool | None)
     if not first.isupper():
         return False
     if _TOPIC.match(line) and not _CONTINUES.search(previous):
+        return True
+    if _ORDER_OPENS.match(line) and not _CONTINUES.search(previous) and previous.count("(") <= previous.count(")"):
         return True
     if short is None and _OPENER.match(line) and not _CONTINUES.search(previous):
         return True

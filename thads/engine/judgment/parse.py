@@ -7,6 +7,7 @@ import time
 
 from thads.engine.judgment.checks import check
 from thads.engine.judgment.header import read_header
+from thads.engine.judgment.kin import learn_kin
 from thads.engine.judgment.orders import read_orders
 from thads.engine.judgment.outline import agreement_start, outline
 from thads.engine.judgment.pages import Pages
@@ -39,6 +40,7 @@ def parse(pages: Pages) -> Reading:
         reading.doubts.append(say("No operative part (“QUYẾT ĐỊNH”) was found in this paper."))
         return _timed(reading, pages, started)
     _know_the_body(running, people, parts.operative)
+    learn_kin(running, 0, max(parts.heading_end, preamble), max(parts.operative, preamble), people)
     clauses, state = read_orders(running, parts.operative, parts.signature, people, document, preamble)
     reading.parties, reading.clauses, reading.obligations = people.parties, clauses, state.obligations
     _tail_clause(running, reading, parts.signature, parts.end)

@@ -21,11 +21,13 @@ from thads.engine.judgment.vocabulary import (
     TITLE,
     UPPER,
 )
+from thads.engine.messages import say
 from thads.engine.text.dates import parse_date
 from thads.engine.text.names import title_case
 from thads.engine.text.normal import fold
 
 _LABEL = re.compile(r"^\s*(?:[-–—+*•]|\d{1,2}(?:\.\d{1,2})*\s?[.)/\-:]?|[a-z]\s?[.)])+\s*(?=\S)")
+_NUMBERED = re.compile(r"\s*(\d{1,2})\s?[.)]\s")
 _ACCUSED = re.compile(r"đối với (?:các )?bị cáo\b[^:]{0,20}:?\s*", re.IGNORECASE)
 _PETITION = re.compile(r"\bgom\s*:?\s*$")
 _BETWEEN = re.compile(
@@ -85,14 +87,16 @@ class _State:
     current: list[Party] = field(default_factory=list)  # who the next address or date belongs to
     pending: list[Party] = field(default_factory=list)  # no address yet ("cùng địa chỉ" serves all)
     started: bool = False
+    number: int = 0  # of the last numbered party of the role
+    heirs_number: int = 0  # of the last heir in a list inside that list
 
 
 def read_parties(running: RunningText, start: int, end: int) -> People:
     """The registry of everybody the parties' part names, parties with roles, ids, birth and address."""
     people, state = People(), _State()
-    for line_start, line in _paragraphs(running.text, start, end):
+    for line_start, line in paragraphs(running.text, start, end):
         if not state.started:
-            state.started = bool(_BETWEEN.search(fold(line))) or _role_at_start(line)[0] is not None
+            state.started = bool(_BETWEEN.search(fold(line))) or role_at_start(line)[0] is not None
             if not state.started:
                 continue
             if _PETITION.search(fold(line)):
@@ -106,7 +110,7 @@ def read_parties(running: RunningText, start: int, end: int) -> People:
     return people
 
 
-def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, str]]:
+def paragraphs(text: str, start: int, end: int) -> list[tuple[int, str]]:
     """Printed lines joined into paragraphs: a label, a role or a full stop before opens a new one."""
     out: list[tuple[int, str]] = []
     at = start
@@ -116,7 +120,7 @@ def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, str]]:
             opens = (
                 not out
                 or (_LABEL.match(stripped) and not re.search(r"(?:số|xã|ấp|tổ|đường|phố|,|/)$", out[-1][1], re.I))
-                or any(role is not None for role in _role_at_start(stripped)[:1])
+                or any(role is not None for role in role_at_start(stripped)[:1])
                 or (
                     re.match(r"(?i:cùng|đều|trú|nơi|địa chỉ|người|đại diện|hiện|chỗ ở|\*)", stripped)
                     and not re.search(r"(?i)\b(?:cư|thường|tạm|nơi|lưu|tại|và|là)$", out[-1][1])
@@ -135,7 +139,7 @@ def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, str]]:
     return out
 
 
-def _role_at_start(line: str) -> tuple[str | None, bool, int]:
+def role_at_start(line: str) -> tuple[str | None, bool, int]:
     """(role, is a side role, length of the words) when the line opens with a role of the procedure."""
     bare = _LABEL.sub("", line)
     folded = fold(bare)
@@ -152,8 +156,11 @@ def _role_at_start(line: str) -> tuple[str | None, bool, int]:
 
 
 def _read_line(line: str, at: int, running: RunningText, people: People, state: _State) -> None:
-    role, side, _ = _role_at_start(line)
+    role, side, _ = role_at_start(line)
     _change_role(role, side, line, state)
+    label = _NUMBERED.match(line)
+    if label and state.side != "successor":
+        state.number = int(label.group(1))
     body = _LABEL.sub("", line)
     if role is None and _PARTICULARS.match(body):
         return
@@ -176,11 +183,13 @@ def _read_line(line: str, at: int, running: RunningText, people: People, state: 
 def _change_role(role: str | None, side: bool, line: str, state: _State) -> None:
     """Representatives and counsel speak for one party and are gone with their line; witnesses stay till the next role."""
     if role and side:
-        state.side = role
+        state.side, state.heirs_number = role, 0
         state.side_spent = role in ("representative", "counsel") and _names_somebody(line)
     elif role:
         state.pending = []
-        state.role, state.side = role, None
+        state.role, state.side, state.number = role, None, 0
+    elif state.side == "successor":
+        _leave_heirs(line, state)
     elif state.side in ("representative", "counsel"):
         if state.side_spent and not re.match(
             r"(?i)(?:cùng |đều )?(?:địa chỉ|trú|nơi|chức vụ|theo|giấy|văn bản|\()", _LABEL.sub("", line)
@@ -188,6 +197,15 @@ def _change_role(role: str | None, side: bool, line: str, state: _State) -> None
             state.side = None
         elif _names_somebody(line):
             state.side_spent = True
+
+
+def _leave_heirs(line: str, state: _State) -> None:
+    """Heirs listed between the parties 3 and 4 of a role end where the numbers of the role go on."""
+    label = _NUMBERED.match(line)
+    number = int(label.group(1)) if label else 0
+    if number and number == state.number + 1 and number != state.heirs_number + 1:
+        state.side = None
+    state.heirs_number = number or state.heirs_number
 
 
 def _names_somebody(line: str) -> bool:
@@ -241,7 +259,12 @@ def _read_side_names(named: str, people: People, state: _State) -> None:
         if state.side == "representative":
             for party in state.current:
                 party.represented_by = party.represented_by or name
-        if state.side == "successor" and _BORN.search(named):
+        alone = not re.search(r"(?i)của\s*(?:cố\s*)?$", named[: match.start()])
+        if (
+            state.side == "successor"
+            and alone
+            and (_BORN.search(named) or (" " in name and re.match(rf"(?i:{TITLE})\s", named)))
+        ):
             party = _add(people, name, "person", match.group("title"), [], "successor")
             state.pending.append(party)
 
@@ -262,8 +285,9 @@ def _names(named: str, role: str, new_role: bool) -> list[tuple[str, str, str, l
     for match in _PERSON.finditer(named):
         if _inside_brackets(named, match.start()) or _STREET.search(named[: match.start()]):
             continue
-        aliases = _aliases(named[match.end() : match.end() + 90])
-        out.append((_cased(match.group("name")), "person", match.group("title"), aliases))
+        end = _broken_end(named, match.end())
+        aliases = _aliases(named[end : end + 90])
+        out.append((_cased(named[match.start("name") : end]), "person", match.group("title"), aliases))
     if out:
         return out
     after = re.sub(r"^[^:]{0,70}:\s*", "", named) if ":" in named[:80] else named
@@ -284,6 +308,16 @@ def _names(named: str, role: str, new_role: bool) -> list[tuple[str, str, str, l
         more = [_LISTED_NAME.fullmatch(piece.strip(" .,")) for piece in after[bare.end() :].split(";")[1:]]
         return [first, *((name.group(0), "person", "", []) for name in more if name)]
     return []
+
+
+_NOT_OF_A_NAME = re.compile(r"[#$<>\\{}|^~`@=]")
+_BROKEN = re.compile(rf"\s[^,;\n]{{0,80}}?\s(?P<last>{PERSON_NAME})(?=\s*(?:[,;]|\.(?:\s|$)|$))")
+
+
+def _broken_end(text: str, end: int) -> int:
+    """Where a name ends that goes on behind signs no name has ("Mai Thị #x# Lý"); ``end`` where it is whole."""
+    match = _BROKEN.match(text, end)
+    return match.end() if match and _NOT_OF_A_NAME.search(match.group(0)) else end
 
 
 def _organisation_at(named: str) -> tuple[str, str, str, list[str]] | None:
@@ -360,6 +394,8 @@ def _add(
                 party.roles.append(role)
             return party
     party = Party(id=f"p{len(people.parties) + 1}", name=name, kind=kind, roles=[role], sex=sex, aliases=aliases)
+    if _NOT_OF_A_NAME.search(name):
+        party.doubts.append(say("The name “{name}” holds signs that no name has: look at the paper.", name=name))
     people.parties.append(party)
     return party
 

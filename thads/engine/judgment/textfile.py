@@ -15,6 +15,7 @@ import pymupdf
 
 from thads.engine.judgment.gate import quality
 from thads.engine.judgment.pages import Line, Page
+from thads.engine.judgment.relined import relined
 from thads.engine.text.normal import nfc
 
 WIDTH, HEIGHT = 595.0, 842.0
@@ -54,7 +55,7 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 
 def pages_of_text(text: str) -> list[Page]:
     """Pages with one ``Line`` a line of the text; blank lines take room but make no line."""
-    sheets = _sheets(nfc(text).replace("\r\n", "\n").replace("\r", "\n"))
+    sheets = _sheets(relined(nfc(text).replace("\r\n", "\n").replace("\r", "\n")))
     return [_page(n, lines) for n, lines in enumerate(sheets, 1)]
 
 

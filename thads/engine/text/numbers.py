@@ -60,7 +60,7 @@ _NOT_DONG = (
     r"|dạng|vị|đội|trú|tác|giá|mức|kính)(?!\w))"
 )
 _CURRENCY = (
-    rf"(?P<vnd>(?:đồng|ĐỒNG|Đồng(?!\s[A-ZĐ])|{_DAMAGED_DONG})|VN[ĐDÐ]|[Vv]n[đd]|₫|đđ?(?:00)?(?!\w)|Đ(?!\w))"
+    rf"(?P<vnd>(?:đồng|ĐỒNG|Đồng(?!\s[A-ZĐ])|{_DAMAGED_DONG})|VN[ĐDÐ]|[Vv]n[đd]|₫|®|đđ?(?:00)?(?!\w)|Đ(?!\w))"
     r"|(?P<usd>USD|US\$|\$|[Đđ]ô[\s-]la(?:\s[Mm]ỹ)?)|(?P<eur>EUR|[Ee]uro?(?!\w)|€)"
 )
 _FIGURE = r"[\dOoIl|!SBÔ]"

@@ -4,32 +4,36 @@ from __future__ import annotations
 
 import re
 
-from thads.engine.judgment.orders.frames import _group, frame, liability, ordered_sum
+from thads.engine.judgment.orders.frames import Frame, _group, frame, liability, ordered_sum
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.orders.things import land
+from thads.engine.judgment.people import Mention
+from thads.engine.judgment.relations import parents
 from thads.engine.judgment.schema import STATE, Obligation
 from thads.engine.judgment.vocabulary import LABEL
+from thads.engine.messages import say
 
 CUSTODY = re.compile(
     r"\bgiao\b[^.;]{0,30}\b(?:chau|con|cac con|cac chau|con chung|nguoi con|tre)\b[^.;]{0,240}\b(?:nuoi|cham soc|trong nom|giao duc)\b"
     r"|\b(?:giao cho|cho)\b[^.;]{0,80}\b(?:truc tiep|tiep tuc|duoc quyen|trong nom)?\b[^.;]{0,40}\b(?:nuoi duong|nuoi con|nuoi)\b[^.;]{0,60}\b(?:chau|con)\b"
     r"|\b(?:duoc (?:quyen )?|se |tiep tuc |truc tiep )+(?:truc tiep )?(?:nuoi|nuoi duong|trong nom)[^.;]{0,60}\b(?:chau|con)\b"
+    r"|\b(?:chau|con|con chung|cac con|cac chau)\b[^.;]{0,60}\bdo\b[^.;]{0,60}\b(?:nuoi|cham soc|trong nom)\b"
     r"|\b(?:chau|con)\b[^.;]{0,100}\bcho\b[^.;]{0,80}\b(?:truc tiep|tiep tuc)\b[^.;]{0,40}\b(?:nuoi|cham soc|trong nom)\b"
 )
 ACT = re.compile(
     r"\b(?:thao do|thao go|di doi|don don|cham dut|xin loi|cai chinh|khong duoc|mo loi di|mo lai|khoi phuc|phuc hoi|lam thu tuc|thuc hien (?:viec|thu tuc|nghia vu|hop dong|dang ky|cac thu tuc|nhiem vu|cong vu)|lap lai|phe duyet|cap (?:lai |doi )?giay|ban hanh|dang ky|"
-    r"ky ket|ky (?:hop dong|ho so)|chuyen quyen|chuyen nhuong|sang ten|don tra|xoa the chap|giai chap|cat ta|pha do|lap day|thu hoi(?! no| von| tien| giay)|cung cap|nhan lai|nhan [^.;]{0,60}tro lai lam viec|nhan lai|bo di|di chuyen|ngung|"
+    r"ky ket|ky (?:hop dong|ho so)|chuyen quyen|chuyen nhuong|sang ten|don tra|xoa the chap|giai chap|cat ta|pha do|lap day|thu hoi(?! no| von| tien| giay)|cung cap|nhan lai|nhan [^.;]{0,60}tro lai lam viec|nhan lai|bo di|di chuyen|ngung|xay (?:bit|lai|dung|tuong|hang|ranh)|bit (?:lai|cua|kin|o|cac)|bich (?:lai|cua)|pha (?:do|bo|huy)|don (?:dep|toan bo|het)|lap (?:dat|mang|lai|ong)|mo (?:cong|cua|duong)|"
     r"cong khai|dang bao|dinh chinh|chat bo|dao bo|don sach|che chan|sua chua|boc do)\b"
 )
 _ACT_VERB = re.compile(
-    r"\b(?P<verb>(?:phai|co (?:nghia vu|trach nhiem)|buoc)[^.;]{0,10}?)\b|\b(?P<bare>" + ACT.pattern[4:-3] + r")\b"
+    r"\b(?P<verb>(?:phai|co (?:nghia vu|trach nhiem)|buoc)[^.;]{0,10}?)\b|\b(?P<bare>" + ACT.pattern[5:-3] + r")\b"
 )
 SOCIAL = re.compile(
     r"\b(?:(?<!hop )dong|truy dong|nop|chot so|dong bu)\b[^.;]{0,60}\b(?:bao hiem(?! nhan tho| trach nhiem| xe)|bhxh)\b|\b(?:bao hiem xa hoi|bhxh)\b"
 )
 _PAY_IN = re.compile(
-    r"\b(?P<verb>(?:phai|co (?:nghia vu|trach nhiem))[^.;]{0,40}?\b(?:truy dong|dong|nop|chot)|truy dong|chot)\b"
+    r"\b(?P<verb>(?:phai|co (?:nghia vu|trach nhiem))[^.;]{0,40}?\b(?:truy dong|dong|nop|chot)|truy dong|chot|dong(?= (?:du |bu )?(?:cac |tien |khoan )*bao hiem))\b"
 )
 KEEP = re.compile(
     r"\b(?:tiep tuc (?:duy tri|ke bien|phong toa|tam giu|thi hanh|ap dung|thu giu|ngan chan|giu)|duy tri|tam giu[^.;]{0,120}(?:bao dam|dam bao)[^.;]{0,20}thi hanh an|phong toa|cam (?:chuyen dich|xuat canh|dich chuyen)"
@@ -39,22 +43,44 @@ KEEP = re.compile(
 
 def read_custody(segment: Segment, state: State) -> list[Obligation]:
     """A child handed to whoever is to bring it up; the other parent owes the handing over."""
-    cho = [m.end() for m in re.finditer(r"\bcho\b", segment.folded)]
-    people = [m for m in segment.mentions if STATE not in m.names and not _child(segment, m)]
-    after = [m for m in people if any(0 <= m.start - end <= 18 for end in cho)]
-    keeper = after[:1] or people[:1]
-    names = [n for m in keeper for n in m.names]
-    parents = [
-        p.name for p in state.people.parties if {"plaintiff", "defendant", "petitioner", "respondent"} & set(p.roles)
-    ]
-    parents = parents or state.spouses
-    others = [n for n in parents if n not in names]
-    if not names:
-        return []
+    keepers = _keepers(segment)
+    both = parents(state.people) or state.spouses
     last = state.last_of("custody")
-    if last and state.clause - last.clause <= 2 and last.creditors == names and "nuoi" not in segment.folded:
-        return [last]
-    return [state.add(segment, "custody", others[:1] if len(parents) == 2 else others, names)]
+    if not keepers:
+        row = state.add(segment, "custody", [], [])
+        row.doubts.append(say("Who is to bring up the child was not understood."))
+        return [row]
+    rows = []
+    for keeper in keepers:
+        if last and state.clause - last.clause <= 2 and last.creditors == keeper.names and "nuoi" not in segment.folded:
+            return [last]
+        others = [n for n in both if n not in keeper.names]
+        row = state.add(segment, "custody", others[:1] if len(both) == 2 else others, keeper.names)
+        row.doubts += [keeper.doubt] if keeper.doubt else []
+        rows.append(row)
+    return rows
+
+
+_TO = re.compile(r"(?<!cap duong )(?<!boi thuong )\bcho\b")
+_KEEPS = re.compile(
+    r"\W*(?:la (?:nguoi )?|duoc (?:quyen )?|se |tiep tuc |truc tiep )*(?:nuoi|cham soc|trong nom|chiu trach nhiem nuoi)\b"
+)
+
+
+def _keepers(segment: Segment) -> list[Mention]:
+    """Who gets the child: whoever it is given to, one for each child where several are named; else who "trực tiếp nuôi"."""
+    people = [m for m in segment.mentions if STATE not in m.names and not _child(segment, m)]
+    to = [m.end() for m in _TO.finditer(segment.folded)]
+    given = [m for m in people if any(0 <= m.start - end <= 18 for end in to)]
+    keeping = [m for m in people if _KEEPS.match(segment.folded, m.end)]
+    first = (given if re.search(r"\bgiao\b", segment.folded) else keeping) or given or keeping or people
+    apart = [
+        m for m in given if m.names != first[0].names and _CHILD_AND.search(segment.folded[first[0].end : m.start])
+    ]
+    return first[:1] + apart[:1]
+
+
+_CHILD_AND = re.compile(r"(?:,|\bva\b)[^.;]{0,20}\b(?:chau|con|be)\b[^.;]{0,80}\bcho\b")
 
 
 def _child(segment: Segment, mention: object) -> bool:
@@ -65,20 +91,27 @@ def _child(segment: Segment, mention: object) -> bool:
 
 def read_act(segment: Segment, state: State) -> list[Obligation]:
     """Something to be done or left undone."""
+    told = _told_to(segment)
     duty = frame(segment, _ACT_VERB)
+    if duty is None and told:
+        duty = Frame(verb_end=told[-1].end)
     if duty is None:
         return []
-    debtors = duty.debtors or (state.lead.debtors if state.lead else [])
+    named = list(dict.fromkeys(n for m in told for n in m.names))
+    debtors = duty.debtors or named or (state.lead.debtors if state.lead else [])
     if not debtors and state.last and state.last.clause == state.clause:
         debtors = list(state.last.debtors)
-    if not debtors:
+    if not debtors and not _ORDERS_SOMEBODY.search(segment.folded):
         return []
     tail = [m for m in segment.between(duty.verb_end, len(segment.text)) if STATE not in m.names]
     first = next(
         (
             index
             for index, m in enumerate(tail)
-            if re.search(r"\b(?:cho|voi|cua|sang)\s*(?:(?:nha|dat|phan dat)\s*)?$", segment.folded[: m.start])
+            if re.search(
+                r"\b(?:cho|voi|cua|sang)\s*(?:(?:nha|dat|phan dat|khong gian|phia|thua dat|vuon|khuon vien|phan)\s*)*$",
+                segment.folded[: m.start],
+            )
             and not set(m.names) & set(debtors)
         ),
         len(tail),
@@ -100,6 +133,9 @@ def read_act(segment: Segment, state: State) -> list[Obligation]:
     ):
         given.debtors = debtors
         return [given]
+    back = _TAKEN_BACK.search(segment.folded)
+    if back and not towards:
+        creditors = [n for m in segment.between(back.start("who"), back.end("who")) for n in m.names] or creditors
     row = state.add(
         segment,
         "act",
@@ -109,9 +145,29 @@ def read_act(segment: Segment, state: State) -> list[Obligation]:
         asset=land(segment),
     )
     row.doubts += duty.doubts
+    if not row.creditors:
+        row.creditors = [n for n in _for_whom(state) if n not in debtors]
+        if row.creditors:
+            row.doubts.append(say("Who receives was taken from the claim that was accepted."))
     return [row]
 
 
+def _for_whom(state: State) -> list[str]:
+    """Whom an act serves where nobody is named: who gets the land beside it, else whose claim was accepted."""
+    beside = next((o for o in state.obligations[state.item_first :] if o.kind == "hand_over" and o.creditors), None)
+    return list(beside.creditors) if beside else state.claimants or state.all_claimants
+
+
+def _told_to(segment: Segment) -> list[Mention]:
+    """ "Buộc ông H bít lại cửa sổ": whom "buộc" names, with no other word of duty."""
+    told = re.search(r"\bbuoc\b\s*", segment.folded)
+    after = [m for m in segment.mentions if told and m.start >= told.end() - 1 and STATE not in m.names]
+    return _group(segment.folded, after, len(segment.text)) if after and after[0].start - told.end() < 12 else []  # type: ignore[union-attr]
+
+
+# Who must do it is not understood: the row stays, with a doubt, for a person to say.
+_ORDERS_SOMEBODY = re.compile(rf"(?:\bbuoc\b|{LABEL}phai\b)[^.;]{{0,80}}{ACT.pattern}")
+_TAKEN_BACK = re.compile(r"\b(?:tiep )?nhan (?:lai )?(?P<who>[^.;,]{2,60}?) (?:tro lai |quay lai |vao )?lam viec\b")
 PROMISES = re.compile(
     LABEL
     + r"(?:(?:ghi|cong|chap) nhan )(?:su |viec )?tu nguyen (?:cua )(?!.{0,160}\b(?:khong (?:yeu cau|tinh|buoc)|rut|chiu|nop|luu cu|mien)\b)"

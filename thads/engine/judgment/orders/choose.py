@@ -6,22 +6,24 @@ import re
 from collections.abc import Callable
 
 from thads.engine.judgment import effects
-from thads.engine.judgment.orders import acts, costs, fee_set_off, fees, money, refunds, set_off, things, totals
+from thads.engine.judgment.orders import acts, costs, fee_set_off, fees, money, mutual, refunds, set_off, things, totals
+from thads.engine.judgment.orders.frames import is_worth
 from thads.engine.judgment.orders.segment import DISMISSED, Segment
 from thads.engine.judgment.orders.state import MONEY, State
-from thads.engine.judgment.schema import Obligation
+from thads.engine.judgment.schema import STATE, Obligation
+from thads.engine.judgment.sums import SUM
+from thads.engine.judgment.verbs import BEARS, BEARS_NOT, MAKES_GOOD, PAYS, RETURNS
 from thads.engine.judgment.vocabulary import LABEL
+from thads.engine.text.normal import fold
 
 STRONG_ORDER = re.compile(
-    r"\b(?:buoc|phai (?:(?:lien doi|cung|cung nhau|tiep tuc|dong thoi) )*(?:tra|thanh toan|hoan|boi|nop|chiu|giao|cap|thao|co|ban giao|di doi|ho tro)|co (?:nghia vu|trach nhiem))\b"
+    r"\b(?:buoc|(?<!khong )(?<!khong con )(?<!chua )(?<!ben )(?<!phia )(?<!nguoi )phai (?!thi hanh|chang\b|la\b|duoc\b|mang\b|ve\b)\w+|co (?:nghia vu|trach nhiem))\b"
 )
 _FINE = re.compile(r"(?:^|[^\w])(?:[Pp]hạt|PHẠT)\s+(?:tiền|bổ sung|(?:các )?bị cáo|thêm|mỗi|ông|bà|anh|chị)")
 _EVEN_IF = frozenset(
     {"declared", "divorce", "not_claimed", "performed", "recommendation", "visiting", "exempted", "prison"}
 )
-_LIST_AHEAD = re.compile(
-    r"\b(?:tra|thanh toan|hoan tra|boi thuong|nop|cho)\b[^.;]{0,60}:\s*$|\b(?:cac khoan|so tien)\b[^.;]{0,20}:\s*$"
-)
+_LIST_AHEAD = re.compile(rf"\b(?:{PAYS}|nop|cho)\b[^.;]{{0,60}}:\s*$|\b(?:cac khoan|so tien)\b[^.;]{{0,20}}:\s*$")
 
 Reader = Callable[[Segment, State], list[Obligation]]
 
@@ -44,7 +46,7 @@ def read_segment(segment: Segment, state: State) -> tuple[bool, str | None]:
             return done, None if done else effects.none_reason(squeezed)
     if state.topic == "cost" and costs.names_who_advanced(segment, state):
         return True, None
-    if totals.totals_previous(segment, state) or set_off.continues(segment, state):
+    if mutual.settles(segment, state) or totals.totals_previous(segment, state) or set_off.continues(segment, state):
         return True, None
     if (
         _LIST_AHEAD.search(folded)
@@ -67,30 +69,32 @@ def _read_fees(segment: Segment, state: State) -> bool | None:
     """True or False when the segment is about fees, None when it is not."""
     if re.search(r"\b(?:sung (?:vao )?(?:cong )?quy|tich thu)\b[^.;]{0,60}\btam ung\b", segment.folded):
         return None
-    if re.search(r"khong (?:phai )?(?:hoan tra|hoan lai|tra lai)\b", segment.folded):
+    if re.search(rf"khong (?:phai )?{RETURNS}\b", segment.folded):
         return False
     if _PAYS_A_PERSON.search(segment.folded) and len({n for m in segment.mentions for n in m.names}) > 1:
         return None
-    folded = re.sub(r"khong phai (?:chiu|nop)", lambda m: " " * len(m.group(0)), segment.folded)
+    folded = re.sub(BEARS_NOT, lambda m: " " * len(m.group(0)), segment.folded)
     last = state.last
     surplus = (
         last is not None
         and last.kind in ("court_fee", "refund_advance")
         and re.match(
-            r".{0,80}\b(?:duoc (?:hoan|nhan|tra)(?: tra)? lai|duoc nhan (?:so )?(?:tien )?(?:chenh lech|con lai|con thua|thua)|hoan (?:tra|lai)|tra lai)\b",
+            r".{0,80}\b(?:duoc (?:hoan|nhan|tra)(?: tra)? lai|duoc (?:quyen )?(?:lay|nhan|rut) (?:lai|ve)|duoc nhan (?:so )?(?:tien )?(?:chenh lech|con lai|con thua|thua)|hoan (?:tra|lai)|tra lai)\b",
             folded,
         )
         and segment.amounts
         and not re.search(r"\bchiu\b|\b(?:phai|buoc|co (?:nghia vu|trach nhiem))\b[^.;]{0,40}\b(?:hoan|tra)\b", folded)
     )
-    free = re.search(r"khong phai (?:chiu|nop)[^.;]{0,60}\bduoc (?:nhan|hoan|tra)(?: tra)? lai\b", segment.folded)
+    free = re.search(BEARS_NOT + r"[^.;]{0,60}\bduoc (?:nhan|hoan|tra)(?: tra)? lai\b", segment.folded)
     if surplus or (free and segment.amounts):
         return bool(refunds.read_refund(segment, state))
     if (
         refunds.REFUND.search(folded)
-        and not re.search(r"\b(?:phai|con phai) (?:chiu|nop)\b|\bchiu\b[^.;]{0,40}\ban phi\b", folded[:160])
+        and not re.search(rf"\b{BEARS}\b|\bchiu\b[^.;]{{0,40}}\ban phi\b", folded[:160])
         and not costs.COST.search(folded[:120])
     ):
+        return bool(refunds.read_refund(segment, state))
+    if state.topic == "fee" and _GIVES_BACK.match(segment.folded) and segment.amounts and not costs.COST.search(folded):
         return bool(refunds.read_refund(segment, state))
     if costs.COST.search(folded) and not re.search(r"\ban phi\b", folded[:80]):
         return None
@@ -99,8 +103,8 @@ def _read_fees(segment: Segment, state: State) -> bool | None:
     if fee_set_off.says_advance_paid(segment):
         return False
     folded = segment.folded
-    if re.search(r"\b(?:mien|khong phai (?:chiu|nop))\b", folded) and not re.search(
-        r"\bphai (?:chiu|nop)\b.{0,80}\d{3}", re.sub(r"khong phai (?:chiu|nop)", "", folded)
+    if re.search(rf"\b(?:mien|{BEARS_NOT})\b", folded) and not re.search(
+        rf"\b{BEARS}\b.{{0,80}}{SUM}", re.sub(BEARS_NOT, "", folded)
     ):
         return False
     if not segment.amounts:
@@ -111,8 +115,10 @@ def _read_fees(segment: Segment, state: State) -> bool | None:
 def _reader(segment: Segment, state: State, squeezed: str) -> Reader | None:
     """The grammar for this segment, most telling cue first."""
     folded = segment.folded
-    strong = bool(STRONG_ORDER.search(folded))
+    strong = bool(STRONG_ORDER.search(folded)) or _commanded(segment, state)
     lead = state.lead
+    if _OWES_NOTHING.search(folded) and not strong:
+        return None
     if effects.none_reason(squeezed) in _NEVER_ORDERS or (_SAME_DEBT.search(folded) and not segment.amounts):
         return None
     unpaid = things.UNPAID.search(folded)
@@ -125,6 +131,13 @@ def _reader(segment: Segment, state: State, squeezed: str) -> Reader | None:
     if state.document.branch == "criminal" and things.FROM_THE_STATE.match(folded) and segment.mentions:
         return things.read_return
     if state.document.branch == "criminal" and _GETS_THINGS.search(folded) and segment.mentions and not segment.amounts:
+        return things.read_given_back
+    if (
+        state.document.branch != "criminal"
+        and _GETS_THINGS.search(folded)
+        and things.holders(segment)
+        and not segment.amounts
+    ):
         return things.read_given_back
     if _FINE.search(segment.text) and segment.amounts and not re.search(r"\btich thu\b|\btieu huy\b", folded):
         return money.read_fine
@@ -143,6 +156,10 @@ def _reader(segment: Segment, state: State, squeezed: str) -> Reader | None:
         return None
     if _CLAIM_ONLY.match(folded) and not strong:
         return None
+    if _CLAIM_TOLD.match(folded) and not re.search(r"\d", folded[3:]):
+        return None
+    if money.shares_out(segment):
+        return money.read_shared_out
     if acts.CUSTODY.search(folded) and not (segment.amounts and "cap duong" in folded):
         return acts.read_custody
     if re.search(r"\bgiao (?:tra |lai )?(?:chau|con|cac chau|cac con|tre)\b", folded):
@@ -177,6 +194,26 @@ def _reader(segment: Segment, state: State, squeezed: str) -> Reader | None:
     return _thing_reader(segment, state, strong, reason)
 
 
+_OWES_NOTHING = re.compile(
+    rf"\b(?:khong|chua) (?:con )?(?:phai|co nghia vu) (?:hoan |lien doi )?(?:{PAYS}|giao|cap duong)\b"
+)
+_DOES = re.compile(
+    LABEL
+    + r"(?:va |dong thoi |cung nhau |lien doi |tu )*(?:thao|pha|di|don|chat|nho|boc|cham dut|khoi phuc|phuc hoi|xay|bit|bich|lap|tra|giao|ban giao|chuyen|hoan|thanh toan|boi (?:thuong|hoan)"
+    r"|den bu|cap duong|xin loi|cai chinh|thuc hien|lam|mo|cat|sua|khong duoc|ky|dang ky|nop|chiu|ho tro|dua|trich|thoi|cung cap|nhan|tiep nhan|huy|xoa|giai chap|thu hoi|ngung|dung)\b"
+)
+
+
+def _commanded(segment: Segment, state: State) -> bool:
+    """An item under "Buộc ông A:", or the next of the acts one sentence orders: its first word is what must be done."""
+    if not _DOES.match(segment.folded):
+        return False
+    last = state.last
+    return bool(state.lead and state.lead.commands) or bool(
+        last and last.clause == state.clause and last.debtors and STATE not in [*last.debtors, *last.creditors]
+    )
+
+
 _DEBT_ADMITTED = re.compile(
     r"\b(?:xac nhan|thua nhan|thong nhat|xac dinh)\b[^.;]{0,60}\b(?:con |hien |dang )*no\b(?! (?:goc|lai|chung))|\b(?:con|hien) no\b(?! (?:goc|lai|chung))"
 )
@@ -184,6 +221,8 @@ _OTHER_ASSETS = re.compile(r"\b(?:cac )?tai san (?:rieng )?khac\b")
 _NEVER_ORDERS = frozenset({"dismissed", "own_cost", "set_off", "renounced", "told", "own_paperwork"})
 _SAME_DEBT = re.compile(
     r"\b(?:phai tiep tuc|tiep tuc (?:phai )?|van phai )(?:tra|thanh toan|thuc hien)\b[^.;]{0,80}\b(?:con thieu|con lai|chua (?:tra|thanh toan)|nghia vu)\b|\b(?:phai tiep tuc|tiep tuc phai|tiep tuc) (?:tra|thanh toan)\b[^.;]{0,20}\bno\b|\bnop so tien (?:nay|tren|an phi)\b"
+    r"|\bcon thieu\b[^.;]{0,60}\b(?:tra|thanh toan|nop)\b|\b(?:tra|thanh toan)(?: (?:mot lan|ngay|het|du|tiep|toan bo))* (?:(?:toan bo|so|so tien|so no|phan|khoan|khoan no|no) )*(?:con lai|con thieu)\b"
+    r"|\bthuc hien nghia vu (?:hoan tra|tra|thanh toan)\b[^.;]{0,30}\b(?:neu|noi)? ?tren\b"
 )
 _GIVES = re.compile(r"\b(?:giao|chia)\b(?! dich)[^.;:]{0,40}\bcho\b|\bduoc (?:chia|giao)\b")
 
@@ -192,22 +231,38 @@ def _divides(state: State) -> bool:
     """The item divides what several held together: "được sử dụng" then gives a share, and does not just recognise a right."""
     return (
         state.document.branch == "family"
+        or bool(re.search(r"\b(?:chia|thua ke|tai san chung)\b", fold(state.document.subject or "")))
         or bool(re.search(r"\bchia\b", state.item_text))
         or any(re.search(r"\bchia\b", lead.folded) for lead in state.leads)
     )
 
 
-_GOES_ON_PAYING = re.compile(r"\W*(?:va )?(?:phai )?(?:tiep tuc (?:tra|thanh toan)|boi thuong|hoan tra)\b")
-_PAYS = re.compile(r"\b(?:tra|thanh toan|hoan tra|giao|hoan lai)\b")
+_GOES_ON_PAYING = re.compile(rf"\W*(?:va )?(?:phai )?(?:tiep tuc {PAYS}|{MAKES_GOOD}|{RETURNS})\b")
+_PAYS = re.compile(rf"\b(?:{PAYS}|giao)\b")
 _WHAT_IS_LEFT = re.compile(LABEL + r"(?:nhu vay|sau khi (?:can|khau|doi|bu) tru)\b")
 _CHANGES_A_JUDGMENT = re.compile(LABEL + r"(?:sua|giu nguyen|huy|y)\b[^.;]{0,40}\b(?:ban an|quyet dinh|an so tham)\b")
 _CLAIM_ONLY = re.compile(LABEL + r"chap nhan (?:toan bo |mot phan )?yeu cau\b(?!.{0,300}\b(?:giao|phai|tra)\b)")
+_CLAIM_TOLD = re.compile(
+    LABEL
+    + r"(?:(?:tuyen )?xu\W+)?chap nhan\b[^.;]{0,160}\bve viec\b[^.;:]{0,60}\b(?:buoc|doi|yeu cau)\b[^.;:,]{0,80}\b(?:tra no|tra tien|tra lai tien|boi thuong(?: thiet hai)?|thanh toan(?: tien| no)?)\W*$"
+)
 _BY_THE_WAGE = re.compile(r"\b(?:luong co so|luong toi thieu|muc luong|thu nhap)\b")
+_HANDS_PAPERS = re.compile(
+    r"(?! (?:[^.;]{0,60} )?(?:dat|nha)\b(?<!quyen su dung dat))[^.;]{0,90}?\b(?:ban chinh|ban goc|giay chung nhan|giay to|so do|so hong|ho so|giay dang ky|bang cap|giay phep)\b"
+)
+_AND_GIVES_LAND = re.compile(
+    r"(?:,|;|\bva)\s+(?:phai |dong thoi )*(?:giao(?: tra| lai)?|tra(?: lai)?|hoan tra|ban giao)\b[^.;]{0,160}\b(?:dat|nha|mat bang|dien tich|can ho)\b"
+)
+_GIVES_BACK = re.compile(
+    LABEL
+    + rf"(?:{RETURNS}|tra(?= cho))(?: lai)?(?: cho)? (?:ong|ba|anh|chi|cu|nguyen don|bi don|cong ty|ngan hang|quy)\b"
+)
+_PAPERWORK = re.compile(r"(?:lam thu tuc|xoa the chap|giai chap|dang ky|thuc hien)")
 _GETS_THINGS = re.compile(r"\bduoc (?:nhan|tra|hoan) lai\b[^.;]{0,20}\b\d{1,4} ")
 _PAYS_A_PERSON = re.compile(
     r"\b(?:phai|co (?:nghia vu|trach nhiem))\b[^.;\d]{0,12}\b(?:tra lai|hoan (?:tra|lai))\b(?: lai)? cho (?:ong|ba|anh|chi|nguyen don|bi don)\b(?![^;]{0,200}\ban phi\b)"
 )
-_PAYS_INSTEAD = re.compile(r"\b(?:phai|co (?:nghia vu|trach nhiem)) (?:tra|thanh toan)(?: no)? thay\b")
+_PAYS_INSTEAD = re.compile(r"\b(?:phai|co (?:nghia vu|trach nhiem)) (?:tra|thanh toan|hoan tra)(?: no)? thay\b")
 _WHOLE = re.compile(r"\b(?:ban giao|giao)\b[^.;]{0,40}\btai san (?:the chap|bao dam|tren|nay|neu)\b")
 _GUARANTEE = re.compile(r"\bphai\b[^.;]{0,40}\b(?:bao lanh|tra|thanh toan)\b")
 
@@ -228,17 +283,10 @@ def _hands_over(folded: str) -> bool:
 
 
 def _money_is_ordered(segment: Segment, state: State, strong: bool) -> bool:
-    amounts = [
-        a
-        for a in segment.amounts
-        if not re.search(
-            r"(?:tri gia|gia tri|dinh gia|co gia)\s*(?:la|:)?\s*$", segment.folded[max(0, a.start - 20) : a.start]
-        )
-    ]
-    if not amounts:
+    if not any(not is_worth(segment, a) for a in segment.amounts):
         return False
     verb = re.search(
-        r"\b(?:thanh toan|tra|hoan tra|hoan lai|boi thuong|boi hoan|den bu|cap duong|nop|giao|chuyen tra|chi tra|nhan|ho tro)\b",
+        rf"\b(?:{PAYS}|cap duong|nop|giao|nhan|ho tro|dua|trich|thoi lai|bu|chuyen khoan)\b",
         segment.folded,
     )
     lead = state.lead
@@ -249,7 +297,7 @@ def _money_is_ordered(segment: Segment, state: State, strong: bool) -> bool:
     return (
         bool(verb)
         and (strong or bool(segment.mentions))
-        and not re.search(r"\bda (?:tra|thanh toan|nhan|giao|boi thuong)\b[^.;]{0,30}\b(?:xong|du)\b", segment.folded)
+        and not re.search(rf"\bda (?:{PAYS}|nhan|giao)\b[^.;]{{0,30}}\b(?:xong|du)\b", segment.folded)
     )
 
 
@@ -258,8 +306,16 @@ def _thing_reader(segment: Segment, state: State, strong: bool, reason: str | No
     hands = re.search(r"\b(?:tra lai|hoan tra|giao tra|giao lai|ban giao|trao tra|tra|giao|chuyen giao)\b", folded)
     strong = strong or bool(hands and any(0 <= hands.start() - m.end <= 1 for m in segment.mentions))
     act = acts.ACT.search(folded)
+    if (
+        hands
+        and strong
+        and _HANDS_PAPERS.match(folded, hands.end())
+        and (not act or act.start() > hands.start() or _PAPERWORK.match(act[0]))
+    ):
+        return things.read_return
     given = re.search(r"\b(?:tra|giao)\b[^.;]{0,60}\b(?:dat|nha|mat bang|dien tich|can ho)\b", folded)
-    if act and strong and not (given and given.start() < act.start()):
+    also_given = act and _AND_GIVES_LAND.search(folded, act.end())
+    if act and strong and not also_given and not (given and given.start() < act.start()):
         return acts.read_act
     if things.GIVES_AS_OWN.match(folded) and segment.mentions:
         return things.read_division

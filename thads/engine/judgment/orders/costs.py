@@ -5,17 +5,20 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from thads.engine.judgment.orders.frames import PAY, frame, liability, ordered_sum, says_each, side_by_side
+from thads.engine.judgment.orders.fractions import fractional_shares
+from thads.engine.judgment.orders.frames import PAY, frame, liability, one_by_one, ordered_sum, says_each, side_by_side
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.schema import STATE, Obligation
+from thads.engine.judgment.sums import SUM_WITH_UNIT
+from thads.engine.judgment.verbs import PAYS
 from thads.engine.text.numbers import Amount
 
 COST = re.compile(
     r"\bchi phi (?:to tung|trich luc|sao luc|tham dinh|dinh gia|do dac|do ve|xem xet|giam dinh|uy thac|thu thap|dang (?:bao|tin|thong bao)|phien dich|tham do|khao sat|thong bao|tham van)|\ble phi (?:tham dinh|dinh gia|do dac|giam dinh)|\bchi phi\b[^.;,]{0,50}\b(?:tai cho|dinh gia|tham dinh|do dac|giam dinh)"
 )
 _COST_DUTY = re.compile(r"\b(?:phai|chiu|co (?:nghia vu|trach nhiem)|hoan (?:tra|lai)|tra lai|tu nguyen|buoc|moi)\b")
-_GIVE_BACK = re.compile(r"\b(?P<verb>hoan (?:tra|lai)|tra lai|thanh toan(?: lai)?|tra)\b")
+_GIVE_BACK = re.compile(rf"\b(?P<verb>thanh toan lai|{PAYS})\b")
 _HALF = re.compile(r"\b1/2\b|\bmot nua\b|\b50\s?%|\bnua\b")
 
 
@@ -23,12 +26,14 @@ def read_cost(segment: Segment, state: State) -> list[Obligation]:
     """Costs of the proceedings: to be borne, or paid back to whoever advanced them."""
     duty = frame(segment, PAY)
     refund = re.search(
-        r"\b(?:hoan (?:tra|lai)|tra lai|thanh toan(?: lai)?|tra)\b[^.;]{0,30}\bcho\b|\b(?:hoan (?:tra|lai)|thanh toan lai)\b",
+        rf"\b{PAYS}\b[^.;\d]{{0,30}}(?:{SUM_WITH_UNIT}\s*)?\bcho\b|\b(?:hoan (?:tra|lai)|thanh toan lai)\b"
+        rf"|\b(?:phai|nghia vu|trach nhiem) {PAYS} (?:ong|ba|anh|chi|nguyen don|bi don|cong ty|ngan hang)\b",
         segment.folded,
     )
     paying = frame(segment, _GIVE_BACK, after_must=True) if refund else None
     chosen = paying if paying and paying.creditors else duty
-    if chosen is None or not _COST_DUTY.search(segment.folded):
+    told = state.lead is not None and state.lead.commands
+    if chosen is None or not (told or _COST_DUTY.search(segment.folded)):
         return []
     debtors = chosen.debtors or (duty.debtors if duty else []) or state.inherited
     total = ordered_sum(segment, 0) if not segment.amounts else _cost_sum(segment, chosen.verb_end)
@@ -60,7 +65,21 @@ def read_cost(segment: Segment, state: State) -> list[Obligation]:
     creditors = chosen.creditors or ([STATE] if re.search(r"ngan sach|nha nuoc", segment.folded) else [])
     each = says_each(segment) and len(debtors) > 1
     rows = []
-    for owing in [[d] for d in debtors] if each else [debtors]:
+    borne = fractional_shares(segment, total)
+    if borne:
+        return [
+            state.add(
+                segment,
+                "litigation_cost",
+                [name],
+                [],
+                amount=share.value,
+                net_amount=share.value,
+                liability="by_shares",
+            )
+            for name, share in borne
+        ]
+    for owing in one_by_one(segment, debtors) if each else [debtors]:
         share = _share_of_each(segment, total) if each else total
         half = each and share is total and _HALF.search(segment.folded)
         if half and total.value % 2 == 0:

@@ -9,6 +9,8 @@ from thads.engine.judgment.orders.receipts import credit_at, net_at, offset
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.schema import Obligation
+from thads.engine.judgment.sums import SUM
+from thads.engine.judgment.verbs import BEARS
 from thads.engine.text.numbers import find_amounts
 
 REDUCED = re.compile(
@@ -57,6 +59,7 @@ def continues(segment: Segment, state: State) -> bool:
     owners = first_mention(segment)
     advance = says_advance_paid(segment)
     if advance:
+        owners = owners or last.debtors
         theirs = [o for o in state.obligations if o.kind == last.kind and set(owners) & set(o.debtors) and not o.offset]
         for row in theirs[-1:]:
             _take_off(segment, row, net_at(segment))
@@ -76,7 +79,7 @@ def continues(segment: Segment, state: State) -> bool:
             state.obligations.remove(row)
         return True
     reduced = REDUCED.search(folded)
-    if reduced and segment.amounts and not re.search(r"\bphai chiu\b", folded[: reduced.start()]):
+    if reduced and segment.amounts and not re.search(rf"\b{BEARS}\b", folded[: reduced.start()]):
         for row in rows:
             row.amount = row.net_amount = segment.amounts[-1].value
             row.amount_agrees_with = ["words"] if segment.amounts[-1].agrees else []
@@ -88,7 +91,8 @@ def continues(segment: Segment, state: State) -> bool:
         mark_performed(segment, rows)
         return True
     still_open = any(o.offset for o in rows) or not re.match(r"con phai chiu", folded[net or 0 :])
-    if net is not None and _nothing_new(folded[:net]) and still_open:
+    smaller = bool(segment.amounts) and any(o.amount and segment.amounts[0].value < o.amount for o in rows)
+    if net is not None and _nothing_new(folded[:net]) and still_open and (smaller or not segment.amounts):
         for row in rows:
             _take_net(segment, row)
         return True
@@ -119,6 +123,8 @@ _ADVANCE_PAID = re.compile(
 
 def says_advance_paid(segment: Segment) -> bool:
     """ "Ông H đã nộp tạm ứng án phí 1.000.000 đồng theo biên lai ..." and nothing else: an advance told, no fee ordered."""
+    if segment.amounts and _paid_first(segment):
+        return True
     paid = _ADVANCE_PAID.search(segment.folded)
     return bool(
         paid
@@ -131,9 +137,30 @@ def says_advance_paid(segment: Segment) -> bool:
     )
 
 
+_PAID_BEHIND = re.compile(
+    r"\bda (?:du |tam |tam ung |thuc )?(?:nop|dong|ung|tam ung|chi)\b(?! (?:du|xong|het)\b)[^;]{0,160}$"
+)
+_FEE_BEHIND = re.compile(r"\b(?:phai|con|tu nguyen) (?:phai )?(?:chiu|nop)\b|\bchiu\b")
+_STILL_TO_PAY = re.compile(
+    r"\b(?:con (?:phai )?(?:nop|chiu|thieu|lai)|(?:phai )?(?:tiep tuc )?nop (?:tiep|them|bo sung)|tiep tuc nop)\b"
+)
+
+
+def _paid_first(segment: Segment) -> bool:
+    """The first sum is said to have been paid in, and behind it no fee is named but what is left of the one before."""
+    first = segment.amounts[0]
+    before, behind = segment.folded[: first.start], segment.folded[first.end :]
+    paid = _PAID_BEHIND.search(before)
+    if not paid or not _nothing_new(before[: paid.start()]) or _FEE_BEHIND.search(before, paid.start()):
+        return False
+    return not _FEE_BEHIND.search(_STILL_TO_PAY.sub(" ", behind)) and not re.search(
+        r"\b(?:hoan|tra|nhan) (?:tra |lai)", behind
+    )
+
+
 def _nothing_new(before: str) -> bool:
     """No fee is ordered in ``before``: no sum, no "phải chịu"."""
-    return not re.search(r"\d_\d{3}|\bphai chiu\b|\bchiu\b|\bhoan (?:tra|lai)\b|\btra lai\b|\bnhan lai\b", before)
+    return not re.search(SUM + r"|\bphai chiu\b|\bchiu\b|\bhoan (?:tra|lai)\b|\btra lai\b|\bnhan lai\b", before)
 
 
 def _take_off(segment: Segment, row: Obligation, net: int | None) -> None:

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 
 from thads.engine.judgment.orders.fee_set_off import REDUCED, mark_performed, set_off
-from thads.engine.judgment.orders.frames import PAY, first_mention, frame, liability, ordered_sum, says_each
+from thads.engine.judgment.orders.frames import (
+    PAY,
+    first_mention,
+    frame,
+    grouped,
+    liability,
+    one_by_one,
+    ordered_sum,
+    says_each,
+    share_of_each,
+)
 from thads.engine.judgment.orders.receipts import credit_at
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.shares import printed_shares
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.schema import STATE, Obligation
 from thads.engine.messages import say
-from thads.engine.text.numbers import Amount
+from thads.engine.text.numbers import Amount, find_amounts
 
 FEE = re.compile(r"\bchiu an(?= \d)|\b(?:an phi|le phi|tien an phi)\b")
 _FREED = re.compile(r"\bnen (?:duoc )?(?:mien|khong phai (?:chiu|nop))\b")
@@ -32,6 +43,9 @@ def read_fee(segment: Segment, state: State) -> list[Obligation]:
     if credit is not None and credit < start and _has_amount(segment, 0, credit):
         start = 0
     stop = credit if credit and credit > start else len(segment.text)
+    borne = _one_a_bearer(segment)
+    if borne:
+        return [row for part in borne for row in read_fee(part, state)]
     freed = _FREED.search(segment.folded)
     who = [m for m in segment.mentions if freed and m.end <= freed.start()][-1:]
     if who and segment.amounts and segment.amounts[0].end < who[0].start and set(who[0].names) <= set(debtors):
@@ -53,9 +67,10 @@ def read_fee(segment: Segment, state: State) -> list[Obligation]:
         heads = []
     joint = liability(segment, debtors)
     for amount, name in sums:
-        people = [[d] for d in debtors] if each and len(debtors) > 1 else [debtors]
+        people = one_by_one(segment, debtors) if each and len(debtors) > 1 else [debtors]
+        share = share_of_each(segment, amount, len(people)) if len(people) > 1 else _share_borne(segment, amount)
         for owing in people:
-            row = _fee_row(segment, state, owing, amount, name, joint if len(people) == 1 else "each")
+            row = _fee_row(segment, state, owing, share, name, joint if len(people) == 1 else "each")
             row.components = list(heads)
             rows.append(row)
     if debtors and not named and not (state.lead and state.lead.debtors):
@@ -67,7 +82,46 @@ def read_fee(segment: Segment, state: State) -> list[Obligation]:
     return rows
 
 
+_BEARS = re.compile(
+    r"[\s,:(–-]*(?:(?:phai|cung|con|deu|tu nguyen|nhan|co nghia vu|co trach nhiem|lien doi|chiu|nop|thanh toan|la|so tien|so|toan bo|tien|an phi|dan su|so tham|phuc tham|co gia ngach|khong co gia ngach|:)[\s,:]*)*$"
+)
+
+
+def _one_a_bearer(segment: Segment) -> list[Segment]:
+    """ "ông A 5.000.000 đồng; bà B 1.200.000 đồng, được trừ vào ...": the segment cut before everybody right behind whose name
+    a sum stands; empty where not two different people stand so."""
+    cuts: list[tuple[int, tuple[str, ...]]] = []
+    groups = grouped(segment)
+    for amount in segment.amounts:
+        before = [g for g in groups if g[-1].end <= amount.start]
+        if not before or not _BEARS.match(segment.folded[before[-1][-1].end : amount.start]):
+            continue
+        names = tuple(n for m in before[-1] for n in m.names)
+        if names not in [known for _, known in cuts]:
+            cuts.append((before[-1][0].start, names))
+    people = {name for _, names in cuts for name in names}
+    if len(cuts) < 2 or len(people) < sum(len(names) for _, names in cuts):
+        return []
+    edges = [0, *(start for start, _ in cuts[1:]), len(segment.text)]
+    return [Segment(segment.text[a:b], segment.start + a, segment.people) for a, b in itertools.pairwise(edges)]
+
+
+_ONLY_HALF = re.compile(
+    r"\b(?:chi )?(?:phai )?(?:chiu|nop|thu|tinh|con|giam)(?: muc| nop| chiu| di)? (?:50\s?%|mot nua|1/2|½)"
+)
+
+
+def _share_borne(segment: Segment, amount: Amount) -> Amount:
+    """ "Mức án phí là 8.000.000 đồng, hòa giải thành nên chỉ phải nộp 50%": the half nobody printed, worked out."""
+    half = _ONLY_HALF.search(segment.folded, amount.end)
+    printed = [a for a in segment.amounts if half and a.start >= half.start()]
+    if not half or printed or amount.value % 2:
+        return amount
+    return dataclasses.replace(amount, value=amount.value // 2, agrees=None)
+
+
 def _fee_row(segment: Segment, state: State, owing: list[str], amount: Amount, name: str, how: str) -> Obligation:
+    _drop_worked_out(state, owing, amount)
     level, scope = _level(name, segment, state), _scope(name, segment, state)
     row = state.add(
         segment, "court_fee", owing, [STATE], amount=amount.value, currency=amount.currency, level=level, scope=scope,
@@ -76,6 +130,24 @@ def _fee_row(segment: Segment, state: State, owing: list[str], amount: Amount, n
     if amount.agrees:
         row.amount_agrees_with.append("words")
     return row
+
+
+def _drop_worked_out(state: State, owing: list[str], amount: Amount) -> None:
+    """A fee worked out by halves in the sentence before goes when the next one prints it."""
+    last = state.last
+    if (
+        last is not None
+        and last.kind == "court_fee"
+        and state.clause - last.clause == 1
+        and last.amount == amount.value
+        and (
+            not last.debtors
+            or set(owing) & set(last.debtors)
+            or say("Who owes was taken from the sentence before.") in last.doubts
+        )
+        and all(a.value != last.amount for a in find_amounts(last.text))
+    ):
+        state.obligations.remove(last)
 
 
 def _has_amount(segment: Segment, start: int, stop: int) -> bool:

@@ -10,15 +10,20 @@ from dataclasses import dataclass, field
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.people import Mention
 from thads.engine.judgment.schema import STATE
+from thads.engine.judgment.verbs import PAYS
 from thads.engine.judgment.vocabulary import JOINERS, LABEL
 from thads.engine.text.dates import parse_date
 from thads.engine.text.numbers import Amount
 
 # The word that carries the duty; what stands before it owes, what follows receives.
 _VERB = re.compile(
-    r"\b(?P<modal>(?:(?:con|cung|deu|cung nhau) )*(?:phai|co (?:nghia vu|trach nhiem)|tu nguyen|dong y|cam ket|se|thong nhat|chiu trach nhiem)\b)"
-    r"(?P<middle>[^.;:]{0,90}?)\b(?P<verb>thanh toan|hoan tra|hoan lai|tra lai|tra no|giao tra|giao lai|ban giao|boi thuong|boi hoan|den bu|cap duong|chi tra|chuyen tra|tra|nop|chiu|giao|chuyen|ho tro|bu chenh lech|thoi (?:tra|lai))\b"
-    r"|\b(?P<bare>thanh toan|hoan tra|hoan lai|tra lai|giao tra|boi thuong|cap duong|ho tro|tra|chiu|nop|giao)\b"
+    r"\b(?<!khong )(?<!khong con )(?<!chua )(?P<modal>(?:(?:con|cung|deu|cung nhau) )*(?:phai|co (?:nghia vu|trach nhiem)|tu nguyen|dong y|cam ket|se|thong nhat|chiu trach nhiem)\b)"
+    r"(?P<middle>[^.;:]{0,90}?)\b(?P<verb>"
+    + PAYS
+    + r"|giao lai|ban giao|cap duong|nop|chiu|giao|chuyen|ho tro|bu chenh lech|thoi (?:tra|lai)|dua|hoan(?= cho\b)|trich(?: (?:tra|chia|lai|cho))?)\b"
+    r"|\b(?P<bare>"
+    + PAYS
+    + r"|cap duong|ho tro|chiu|nop|giao|thoi (?:tra|lai)|hoan(?= cho\b)|dua(?= (?:lai )?(?:cho )?(?:ong|ba|anh|chi|cu|chau|cac)\b)|trich (?:tra|chia|lai|cho))\b"
 )
 PAY = re.compile(r"\b(?P<verb>(?:phai |cung |con |deu |tu nguyen )*(?:chiu|nop|thanh toan|tra|ganh chiu))\b")
 OWES = re.compile(
@@ -40,6 +45,9 @@ _FOR_GROUP = re.compile(
 )
 _ACTS = re.compile(r"\s*(?:cung |moi nguoi )?(?:phai|co (?:nghia vu|trach nhiem)|chiu)\b")
 _FOR = re.compile(r"\b(?:cho|lai cho|voi|den)\s*$")
+_PAYS_NOW = re.compile(
+    r"[:,;]\s*(?:tra|thanh toan|giao|dua|boi thuong|hoan (?:tra|lai)|tra lai|trich(?: tra)?|thoi lai)(?: cho)?\s*$"
+)
 _EACH = re.compile(
     r"\bmoi (?:nguoi|bi cao|ben|ong|ba|anh|chi|dong|nguyen don|bi don|duong su)\b|\btung (?:nguoi|bi cao)\b"
 )
@@ -50,7 +58,7 @@ JOINT = re.compile(r"\blien doi\b")
 _TOTAL = re.compile(
     r"\btong(?! cong ty| giam doc| cuc\b) (?:cong|so|so tien|tien|muc|gia tri|cac khoan|hai khoan|chi phi|an phi)\b|\btong(?= ?(?:\d|la\b|:))|\bcong (?:chung|cac khoan)\b|\bso tien tong\b"
 )
-_PARTS = re.compile(r"\b(?:trong do|gom|bao gom|cu the|gom co|gom cac khoan)\b")
+PARTS = re.compile(r"\b(?:trong do|gom|bao gom|cu the|gom co|gom cac khoan)\b")
 _NOT_ORDERED = re.compile(
     r"(?:gia tri|tri gia|dinh gia|co gia|hoa don|bien lai|da (?:tra|nhan|nop|thanh toan|giao|boi thuong)|tam ung|dat coc|duoc (?:tru|khau tru|can tru|doi tru|mien)|khau tru|can tru|doi tru)\b[^,;.]{0,45}$"
 )
@@ -90,13 +98,26 @@ def frame(segment: Segment, verbs: re.Pattern[str] | None = None, *, after_must:
         if re.search(r"\b(?:voi|cung)\s*$", segment.folded[: m.start])
     ]
     debtors += [m for m in beside if STATE not in m.names]
+    towards = receivers(segment, verb_end)
+    debtors, towards = _told_apart(debtors, towards), _told_apart(towards, debtors)
     owing = _names(debtors)
-    receiving = [m for m in receivers(segment, verb_end) if set(m.names) - set(owing)]
+    receiving = [m for m in towards if set(m.names) - set(owing)]
     if not receiving:
         receiving = [m for m in _claimants(segment, match.start()) if set(m.names) - set(owing)]
     verb = match.groupdict().get("verb") or match.groupdict().get("bare") or match.group(0)
     doubts = [m.doubt for m in [*debtors, *receiving] if m.doubt]
     return Frame(owing, _names(receiving), verb, match.start(), verb_end, subject_start, doubts)
+
+
+def _told_apart(doubted: list[Mention], others: list[Mention]) -> list[Mention]:
+    """ "Công ty trả cho nguyên đơn": of two companies it is the one that does not stand on the other side."""
+    sure = {name for m in others if not m.doubt for name in m.names}
+    out = []
+    for mention in doubted:
+        left = [name for name in mention.may_be if name not in sure]
+        settled = len(mention.may_be) > len(left) == 1
+        out.append(dataclasses.replace(mention, names=left, doubt=None) if settled else mention)
+    return out
 
 
 def _find_verb(segment: Segment, verbs: re.Pattern[str] | None, after_must: bool) -> re.Match[str] | None:
@@ -120,10 +141,16 @@ def _find_verb(segment: Segment, verbs: re.Pattern[str] | None, after_must: bool
 
 
 _DONE_BEFORE = re.compile(r"\bda (?:nop|tam ung|nhan|chi|tra|thanh toan|thuc hien)\b[^,;]{0,200},\s*(?:nay )?")
+_AGREED_THAT = re.compile(
+    r"\b(?:thoa thuan|thong nhat|tu nguyen|dong y|nhu sau|cu the|yeu cau|ho|phan to|khoi kien)\b[^:.;]{0,60}:"
+)
 _CONDITION = re.compile(
     LABEL
     + r"(?:ngay )?(?:sau khi|khi|neu|truong hop|trong truong hop|ke tu|trong (?:thoi )?han|den han|het thoi han|do|vi)\b"
 )
+
+
+_TERM_RUN_OUT = re.compile(LABEL + r"(?:het|qua|sau|trong) (?:thoi )?(?:han|gian)\b[^,;.]{0,40}[\s,]*$")
 
 
 def _main_clause(segment: Segment, verb_start: int) -> int:
@@ -131,6 +158,10 @@ def _main_clause(segment: Segment, verb_start: int) -> int:
     folded = segment.folded[:verb_start]
     hinges = [m.end() for m in re.finditer(r"\b(?:thì|nên)\b", segment.text[:verb_start].lower())]
     hinges += [m.end() for m in _DONE_BEFORE.finditer(folded)]
+    hinges += [m.end() for m in _AGREED_THAT.finditer(folded)]
+    first = next(iter(segment.between(0, verb_start)), None)
+    if first is not None and _TERM_RUN_OUT.match(folded[: first.start]):
+        return first.start
     if _CONDITION.match(folded):
         hinges += [m.end() for m in re.finditer(r",", folded)]
     for hinge in sorted(hinges, reverse=True):
@@ -156,6 +187,9 @@ def _last(pattern: str, folded: str) -> int | None:
     return found[-1] if found else None
 
 
+_GETS_HIMSELF = re.compile(r"\s*(?:cung )?duoc (?:quyen )?(?:so huu|su dung|quan ly|nhan|chia|huong|giao)\b[^;]*,")
+
+
 def _subjects(segment: Segment, start: int, end: int) -> list[Mention]:
     """Everybody before the verb who is its subject: not in brackets, not the owner of a claim, not a representative."""
     found = [m for m in segment.between(start, end) if STATE not in m.names]
@@ -173,6 +207,13 @@ def _subjects(segment: Segment, start: int, end: int) -> list[Mention]:
         ) or _OBJECT.search(before):
             continue
         out.append(mention)
+    first = next((i for i, m in enumerate(found) if out and m is out[0]), 0)
+    if first and re.search(r"\b(?:do|ma)\s*$", segment.folded[start : found[first - 1].start]):
+        joined = JOINERS.match(segment.folded[found[first - 1].end : found[first].start])
+        out = [found[first - 1], *out] if joined else out  # "mà ông A và bà B phải chịu"
+    others = [m for m in out if not _GETS_HIMSELF.match(segment.folded, m.end)]
+    if others and others[-1] is out[-1]:
+        out = others
     if any(not m.role_only for m in out):
         out = [m for m in out if not (m.role_only and _EACH_WORD.match(m.printed))]
     return out or [m for m in found if not re.search(r"\bcho\s*$", segment.folded[start : m.start])][-1:] * bool(start)
@@ -198,6 +239,7 @@ def receivers(segment: Segment, verb_end: int) -> list[Mention]:
         if (
             re.search(r"\bcho (?:nguoi )?dai dien[^,;.]{0,60}\bla\s*$", lead)
             or _FOR.search(lead)
+            or _PAYS_NOW.search(lead)
             or len(lead) < 22
             or _FOR_GROUP.search(lead[-60:])
         ):
@@ -213,6 +255,18 @@ def _group(folded: str, mentions: list[Mention], stop: int) -> list[Mention]:
             break
         group.append(mention)
     return group
+
+
+_FOR_THEM = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:tra )?cho\s+(?:(?:cac|nhung|vo chong|nguyen don|bi don|bi hai|ca)\s+)*")
+
+
+def received_behind(segment: Segment, amount: Amount, people: list[Mention]) -> list[Mention]:
+    """Who stands right behind a sum as its receiver: "8.000.000 đồng cho chị Mận"."""
+    towards = _FOR_THEM.match(segment.folded, amount.end)
+    after = [m for m in people if towards and towards.start() < m.start and m.end > towards.end()]
+    if not after or after[0].start > towards.end():  # type: ignore[union-attr]
+        return []
+    return _group(segment.folded, after, len(segment.text))
 
 
 def first_mention(segment: Segment) -> list[str]:
@@ -249,8 +303,65 @@ def liability(segment: Segment, debtors: list[str]) -> str:
     return "undivided" if len(debtors) > 1 else "several"
 
 
+def one_by_one(segment: Segment, names: list[str]) -> list[list[str]]:
+    """``names`` as "mỗi người" counts them: one by one, the heirs of somebody as one."""
+    out: list[list[str]] = []
+    for name in names:
+        place = next((m.names for m in segment.mentions if m.one_place and name in m.names), [name])
+        together = [n for n in place if n in names]
+        if together not in out:
+            out.append(together)
+    return out
+
+
 def says_each(segment: Segment) -> bool:
     return bool(_EACH.search(segment.folded))
+
+
+_EQUALLY = re.compile(r"\bchia deu\b|\b(?:mot nua|1/\d{1,2}|½|50\s?%|phan bang nhau|ngang nhau)")
+
+
+def share_of_each(segment: Segment, total: Amount, people: int) -> Amount:
+    """What each of ``people`` owes or gets: the sum printed behind "mỗi người"; where none is printed and the text divides
+    equally, the total by their number; else the sum itself, which then is each one's."""
+    each = _EACH.search(segment.folded)
+    for said in reversed(list(_EACH.finditer(segment.folded))):
+        after = [a for a in segment.amounts if a.start >= said.end() and not a.per]
+        if (
+            after
+            and not segment.between(said.end(), after[0].start)
+            and not _TOTAL.search(segment.folded, said.end(), after[0].start)
+            and (said.start() == each.start() or after[0].value * people == total.value)  # type: ignore[union-attr]
+        ):
+            return _own_half(segment, after[0], people)
+    exact = people > 1 and total.value % people == 0
+    undivided = not any(a.start >= each.end() and not a.per for a in segment.amounts)  # type: ignore[union-attr]
+    if undivided and exact and _EQUALLY.search(segment.folded) and total.end <= each.start():  # type: ignore[union-attr]
+        return dataclasses.replace(total, value=total.value // people, agrees=None)
+    return _own_half(segment, total, people)
+
+
+_HALF_OF = re.compile(r"(?:½|\b1\s?/\s?2|\bmot nua)\s+(?:cua )?(?:so )?(?:no|tien|so tien|khoan|gia tri)[^,;.\d]{0,30}$")
+
+
+def _own_half(segment: Segment, printed: Amount, people: int) -> Amount:
+    """ "mỗi người trả ½ số nợ X": half of the sum printed behind the fraction."""
+    halved = people == 2 and printed.value % 2 == 0 and _HALF_OF.search(segment.folded[: printed.start])
+    return dataclasses.replace(printed, value=printed.value // 2, agrees=None) if halved else printed
+
+
+def grouped(segment: Segment) -> list[list[Mention]]:
+    """Everybody the segment names, in groups that stand side by side: "ông A và bà B" is one."""
+    groups: list[list[Mention]] = []
+    for mention in segment.mentions:
+        if STATE in mention.names:
+            continue
+        gap = segment.folded[groups[-1][-1].end : mention.start] if groups else "x"
+        if groups and JOINERS.match(gap) and ";" not in gap:
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return groups
 
 
 @dataclass
@@ -262,11 +373,15 @@ class Sum:
     agrees: list[str] = field(default_factory=list)
 
 
+# "3.000.000 đồng/cháu", "2.000.000 đồng/tháng": what maintenance is paid by.
+_BY_TIME = frozenset({"tháng", "cháu", "con", "trẻ", "người", "năm", "quý", "kỳ"})
+
+
 def ordered_sum(segment: Segment, start: int, end: int | None = None, *, monthly: bool = False) -> Sum | None:
     """The total a duty orders in ``segment`` from ``start`` on, told from its parts, prices and deposits. ``monthly``: sums
     by the month count as well."""
     stop = len(segment.text) if end is None else end
-    amounts = [a for a in segment.amounts if start <= a.start < stop and (not a.per or (monthly and a.per == "tháng"))]
+    amounts = [a for a in segment.amounts if start <= a.start < stop and (not a.per or (monthly and a.per in _BY_TIME))]
     counted = [a for a in amounts if not _described(segment, a)] or amounts
     if not counted:
         return None
@@ -277,7 +392,7 @@ def ordered_sum(segment: Segment, start: int, end: int | None = None, *, monthly
     parts = [a for a in counted if a is not total and a.currency == total.currency]
     agrees = ["words"] if total.agrees else []
     components: list[dict[str, object]] = []
-    if len(parts) >= 2 or (len(parts) == 1 and _PARTS.search(segment.folded)):
+    if len(parts) >= 2 or (len(parts) == 1 and PARTS.search(segment.folded)):
         components = _components(segment, total, parts, agrees)
     return Sum(total, components, agrees)
 
@@ -292,14 +407,16 @@ _ASIDE = re.compile(r"\([^)]*\)|\b(?:tinh )?(?:den|tu) (?:het )?ngay \d{1,2}[/_.
 
 def side_by_side(segment: Segment, amounts: list[Amount]) -> Sum | None:
     """ "tiền cọc 500.000.000 đồng và tiền phạt cọc 600.000.000 đồng": parts of one debt whose total nobody printed, added up."""
-    told = bool(amounts) and _PARTS.search(segment.folded, amounts[0].start)
+    told = bool(amounts) and PARTS.search(segment.folded, amounts[0].start)
     if len(amounts) < 2 or _TOTAL.search(segment.folded) or told:
         return None
     for first, second in itertools.pairwise(amounts):
-        gap = _ASIDE.sub("", segment.folded[first.end : second.start])
+        paid_to = received_behind(segment, first, segment.mentions)
+        start = paid_to[-1].end if paid_to else first.end
+        gap = _ASIDE.sub("", segment.folded[start : second.start])
         beside = gap + segment.folded[second.end : second.end + 12]
         joined = _BETWEEN.match(gap) and _LABELLED.search(beside) and not _OTHERWISE.search(gap)
-        if not joined or segment.between(first.end, second.start):
+        if not joined or segment.between(start, second.start):
             return None
     values = [a.value for a in amounts]
     if any(value == sum(values) - value for value in values):
@@ -308,15 +425,22 @@ def side_by_side(segment: Segment, amounts: list[Amount]) -> Sum | None:
     return Sum(whole, [{"label": _part_label(segment, a), "amount": a.value} for a in amounts])
 
 
+_PART_OF_VALUE = re.compile(r"(?:\b\d/\d|½|¼|\bmot nua|\d\s?%)\s*(?:phan )?gia tri[^.;,\d]{0,30}$")
+_WORTH = re.compile(r"(?:tri gia|gia tri|dinh gia|co gia)\s*(?:la|:)?\s*$")
+
+
+def is_worth(segment: Segment, amount: Amount) -> bool:
+    """What a thing is worth ("trị giá 5.000.000 đồng"); half of its value is a sum somebody pays."""
+    before = segment.folded[max(0, amount.start - 45) : amount.start]
+    return bool(_WORTH.search(before)) and not _PART_OF_VALUE.search(before)
+
+
 def _described(segment: Segment, amount: Amount) -> bool:
     """A price, a value, something paid before: printed beside the order, not ordered."""
     before = segment.folded[max(0, amount.start - 60) : amount.start]
-    if re.search(r"(?:1/2|½|1/3|mot nua)\s*gia tri[^.;,\d]{0,30}$", before):
+    if _PART_OF_VALUE.search(before):
         return False
-    if (
-        re.search(r"\b(?:thanh toan|hoan tra|tra|boi thuong)\b(?: [^,;.\d]*)? (?:la|:)\s*$", before)
-        and "da " not in before
-    ):
+    if re.search(PAYS + r"\b(?: [^,;.\d]*)? (?:la|:)\s*$", before) and "da " not in before:
         return False
     return bool(_NOT_ORDERED.search(before)) and not _TOTAL.search(re.split(r"\d", before)[-1])
 
@@ -344,7 +468,7 @@ def _components(segment: Segment, total: Amount, parts: list[Amount], agrees: li
             agrees.append("components")
             return [{"label": _part_label(segment, a), "amount": a.value} for a in chosen]
     return (
-        [{"label": _part_label(segment, a), "amount": a.value} for a in parts] if _PARTS.search(segment.folded) else []
+        [{"label": _part_label(segment, a), "amount": a.value} for a in parts] if PARTS.search(segment.folded) else []
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from thads.engine.judgment.mentions import find_mentions
 from thads.engine.judgment.orders.state import MONEY, State
-from thads.engine.judgment.people import find_mentions
 from thads.engine.judgment.schema import STATE, Obligation
 from thads.engine.judgment.vocabulary import plain
 from thads.engine.text.dates import find_dates

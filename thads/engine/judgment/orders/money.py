@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from thads.engine.judgment.orders.frames import JOINT, OWES, Frame, due, frame, liability, ordered_sum, says_each
+from thads.engine.judgment.orders.fractions import fractional_shares
+from thads.engine.judgment.orders.frames import (
+    JOINT,
+    OWES,
+    PARTS,
+    Frame,
+    due,
+    frame,
+    grouped,
+    is_worth,
+    liability,
+    one_by_one,
+    ordered_sum,
+    received_behind,
+    says_each,
+    share_of_each,
+)
 from thads.engine.judgment.orders.periods import is_instalment_item, set_instalments, set_period
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.set_off import CREDIT, absorb, set_deposit
 from thads.engine.judgment.orders.shares import printed_shares
 from thads.engine.judgment.orders.state import State
-from thads.engine.judgment.orders.things import add_gold, gold
+from thads.engine.judgment.orders.things import add_gold, gold, holders
 from thads.engine.judgment.orders.totals import becomes_part, totals_previous
+from thads.engine.judgment.relations import parents
 from thads.engine.judgment.schema import STATE, Obligation
+from thads.engine.judgment.sums import SUM_WITH_UNIT
+from thads.engine.judgment.verbs import MAKES_GOOD, PAYS
 from thads.engine.judgment.vocabulary import LABEL, PERSON_NAME, plain
 from thads.engine.messages import say
 from thads.engine.text.numbers import Amount
@@ -46,7 +66,7 @@ def _returned_first(segment: Segment) -> bool:
     """ "hoàn trả số tiền đã nhận 850.000.000 đồng và bồi thường 125.000.000 đồng": what is returned names the debt."""
     damages = _COMPENSATION.search(segment.folded)
     first = segment.amounts[0].start if segment.amounts else 0
-    returned = re.search(r"\b(?:hoan tra|tra lai|tra|thanh toan)\b", segment.folded[:first])
+    returned = re.search(rf"\b(?!{MAKES_GOOD}){PAYS}\b", segment.folded[:first])
     return bool(damages and returned and damages.start() > first and "bao hiem" not in segment.folded)
 
 
@@ -65,9 +85,15 @@ def read_money(segment: Segment, state: State, kind: str) -> list[Obligation]:
         return [state.lead.obligation]  # type: ignore[union-attr,list-item]
     if totals_previous(segment, state):
         return [state.obligations[-1]]
+    paid_off = _pays_off(segment, state)
+    if paid_off:
+        return [paid_off]
     duty = _received(segment) or _with_lead(frame(segment), segment, state)
     if duty is None or not segment.amounts:
         return []
+    apart = _each_debtor(segment)
+    if apart:
+        return _one_a_debtor(segment, state, kind, duty, apart)
     shared = _each_creditor(segment, duty, state)
     before = state.last
     if not duty.creditors and before and before.clause == state.clause and set(before.debtors) == set(duty.debtors):
@@ -101,8 +127,58 @@ def read_money(segment: Segment, state: State, kind: str) -> list[Obligation]:
         set_period(segment, rows[0])
     elif len(rows) == 1:
         set_instalments(segment, rows[0])
-        set_deposit(segment, rows[0])
+        set_deposit(segment, rows[0], state)
     return rows
+
+
+_TILL_PAID = re.compile(r"\bden (?:khi|luc) (?:tra |thanh toan |da )?(?:het|xong|du|dut)\b|\btra (?:dan|gop)\b")
+_EVERY_MONTH = re.compile(r"\b(?:moi|hang) (?:thang|quy|nam|tuan|ky|dot)\b|/\s?(?:0?1 |mot )?thang\b")
+
+
+def _pays_off(segment: Segment, state: State) -> Obligation | None:
+    """ "trả hàng tháng 5.000.000 đồng cho đến khi hết nợ": how the debt ordered before is paid, and no debt of its own."""
+    owed = state.last_of("pay_money", "compensation", "wages")
+    if owed is None or owed.amount is None or state.clause - owed.clause > _PLAN_NEAR or len(segment.amounts) != 1:
+        return None
+    if not (_TILL_PAID.search(segment.folded) and _EVERY_MONTH.search(segment.folded)) or "cap duong" in segment.folded:
+        return None
+    named = {n for m in segment.mentions for n in m.names}
+    if segment.amounts[0].value >= owed.amount or not named <= {*owed.debtors, *owed.creditors}:
+        return None
+    set_period(segment, owed)
+    owed.instalments = owed.instalments or [{"n": 1, "amount": segment.amounts[0].value, "due": due(segment)}]
+    return owed
+
+
+_PLAN_NEAR = 5  # clauses
+
+
+_SHARED_OUT = re.compile(r"\bchia(?: deu| lam| thanh|,)*(?: [^.;]{0,40})? cho\b")
+
+
+def shares_out(segment: Segment) -> bool:
+    """ "Số tiền 90.000.000 đồng bà A đang quản lý chia đều cho ông B và ông C": money that somebody holds, given to others."""
+    shared = _SHARED_OUT.search(segment.folded)
+    return bool(shared and segment.amounts and segment.amounts[0].start < shared.start() and holders(segment))
+
+
+def read_shared_out(segment: Segment, state: State) -> list[Obligation]:
+    """Money held by one, to be paid to those it is divided among: each his share."""
+    shared = _SHARED_OUT.search(segment.folded)
+    owing = holders(segment)
+    paid_to = [g for g in grouped(segment) if shared and g[0].start >= shared.end() - 1][:1]
+    receiving = list(dict.fromkeys(n for g in paid_to for m in g for n in m.names))
+    if not receiving:
+        return []
+    total = segment.amounts[0]
+    share = share_of_each(segment, total, len(receiving)) if says_each(segment) else total
+    if share is total and len(receiving) > 1 and total.value % len(receiving) == 0 and "chia deu" in segment.folded:
+        share = replace(total, value=total.value // len(receiving), agrees=None)
+    kind = money_kind(segment, state)
+    if share is total:
+        others = [n for n in receiving if n not in owing]
+        return [_row(segment, state, kind, owing, others, total)] if others else []
+    return [_row(segment, state, kind, owing, [n], share) for n in receiving if n not in owing]
 
 
 def read_admission(segment: Segment, state: State) -> list[Obligation]:
@@ -110,6 +186,10 @@ def read_admission(segment: Segment, state: State) -> list[Obligation]:
     duty = frame(segment, OWES)
     if duty is None or not duty.debtors or not duty.creditors:
         return []
+    beside = next((g for g in grouped(segment) if {duty.debtors[0]} & {n for m in g for n in m.names}), [])
+    together = list(dict.fromkeys(n for m in beside for n in m.names))  # "nợ chung của anh A và chị B"
+    if not set(together) & set(duty.creditors):
+        duty.debtors = together
     return _rows(segment, state, money_kind(segment, state), duty)
 
 
@@ -149,7 +229,7 @@ _CHILDREN = re.compile(r"\b(?P<n>0?[2-9]|1\d|hai|ba|bon|nam) (?:\(\w+\) )?(?:ngu
 
 def _one_a_child(segment: Segment, rows: list[Obligation], state: State) -> list[Obligation]:
     """ "mỗi cháu 800.000 đồng": a row for every child named here, or as many as the paper says there are."""
-    if len(rows) != 1 or not _A_CHILD.search(segment.folded):
+    if len(rows) != 1 or not _A_CHILD.search(segment.folded) or _whole_printed(segment, rows[0]):
         return rows
     named = {
         n
@@ -167,6 +247,21 @@ def _one_a_child(segment: Segment, rows: list[Obligation], state: State) -> list
     for _ in range(count - 1):
         rows.append(_row(segment, state, first.kind, first.debtors, first.creditors, _amount_of(segment, first)))
     return rows
+
+
+_MOST_CHILDREN = 9
+
+
+def _whole_printed(segment: Segment, row: Obligation) -> bool:
+    """ "mỗi cháu 2.500.000 đồng/tháng, hai cháu là 5.000.000 đồng/tháng": the whole is what is owed every month."""
+    values = sorted({a.value for a in segment.amounts})
+    if len(values) != 2 or values[1] not in [values[0] * n for n in range(2, _MOST_CHILDREN)]:
+        return False
+    whole = next(a for a in segment.amounts if a.value == values[1])
+    row.amount = row.net_amount = whole.value
+    row.components = [{"label": "", "amount": values[0]} for _ in range(values[1] // values[0])]
+    row.amount_agrees_with = ["components", *(["words"] if whole.agrees else [])]
+    return True
 
 
 def _amount_of(segment: Segment, row: Obligation) -> Amount:
@@ -207,6 +302,11 @@ def _supported(segment: Segment, row: Obligation, state: State) -> list[str]:
     custody = state.last_of("custody")
     if custody and set(custody.creditors) - set(row.debtors):
         return list(custody.creditors)
+    both = parents(state.people)
+    other = [name for name in both if name not in row.debtors]
+    if not row.creditors and len(both) == 2 and len(other) == 1:
+        row.doubts.append(say("Who receives was taken to be the other parent."))
+        return other
     return row.creditors
 
 
@@ -226,17 +326,26 @@ def _under_lead(segment: Segment, rows: list[Obligation], state: State) -> None:
         state.obligations.remove(lead.obligation)
 
 
+_GOES_ON = re.compile(
+    r"\W*(?:va |dong thoi |nhung )*(?:phai|co (?:nghia vu|trach nhiem))\b"
+)  # the sentence's subject goes on
+
+
 def _with_lead(duty: Frame | None, segment: Segment, state: State) -> Frame | None:
     lead = state.lead
     if lead and (lead.debtors or lead.creditors):
         duty = _led(duty, segment, lead.debtors, lead.creditors)
     if duty is None:
         return None
+    if not duty.debtors and _GOES_ON.match(segment.folded):
+        duty.debtors = [n for n in state.named_here if n not in duty.creditors]
     before = state.last
     if not duty.debtors and before and before.kind == "divide_property" and before.clause == state.clause:
         duty.debtors = list(before.creditors)
     if not duty.debtors and state.last_debtors and state.last and state.clause - state.last.clause <= 1:
         duty.debtors = list(state.last_debtors)
+        if state.last.clause != state.clause:
+            duty.doubts.append(say("Who owes was taken from the sentence before."))
     return duty
 
 
@@ -259,17 +368,17 @@ def _led(duty: Frame | None, segment: Segment, debtors: list[str], creditors: li
     return duty
 
 
-def _each_share(segment: Segment, total: Amount, people: int) -> Amount:
-    """The share printed after "mỗi người" when the total stands beside it."""
-    match = re.search(r"\bmoi (?:nguoi|ben|bi cao|ong|ba|anh|chi)\b", segment.folded)
-    after = [a for a in segment.amounts if match and a.start >= match.end()]
-    if after and (after[0].value * people == total.value or len(segment.amounts) == 1):
-        return after[0]
-    return total
+# The whole sum stands before its verb: "Tổng số tiền 110.400.000 đồng Công ty A phải trả cho bà B, gồm ...".
+_FRONTED = re.compile(
+    LABEL
+    + rf"(?:buoc )?(?:tong |toan bo )?(?:cong |so |khoan )+tien\b[^.;\d]{{0,60}}{SUM_WITH_UNIT}(?!.*\b(?:da|tru)\b)"
+)
 
 
 def _rows(segment: Segment, state: State, kind: str, duty: Frame) -> list[Obligation]:
     start = duty.verb_end if any(a.start >= duty.verb_end for a in segment.amounts) else 0
+    if _FRONTED.match(segment.folded[: duty.verb_start]) and PARTS.search(segment.folded, duty.verb_end):
+        start = 0
     credit = CREDIT.search(segment.folded, start)
     stop = credit.start() if credit and any(start <= a.start < credit.start() for a in segment.amounts) else None
     by_month = kind == "maintenance" or all(a.per for a in segment.amounts)
@@ -283,25 +392,38 @@ def _rows(segment: Segment, state: State, kind: str, duty: Frame) -> list[Obliga
             row.liability = "by_shares"
             row.amount_agrees_with.append("list_total")
         return rows
+    parts = fractional_shares(segment, total.amount) if not JOINT.search(segment.folded) else []
+    if parts:
+        owing = [name for name, _ in parts]
+        receiving = [n for n in duty.creditors if n not in owing]
+        rows = [_row(segment, state, kind, [name], receiving, amount) for name, amount in parts]
+        for row in rows:
+            row.liability = "by_shares"
+            row.doubts.append(say("The share was worked out from the fraction and the whole sum printed."))
+        return rows
     other = next((a for a in segment.amounts if a.start >= start and a.currency != total.amount.currency), None)
     if other is not None:
         _row(segment, state, kind, duty.debtors, duty.creditors, other)
     each = says_each(segment) and not (JOINT.search(segment.folded) and _share_printed(segment, total.amount, duty))
     by_debtor = each and len(duty.debtors) > 1 and _each_side(segment, duty) == "debtors"
     by_creditor = each and not by_debtor and len(duty.creditors) > 1
+    many = len(re.findall(r"\bmoi (?:nguoi|ben|ong|ba|anh|chi)\b", segment.folded)) > 1
     sides = (
-        [([d], duty.creditors) for d in duty.debtors]
+        [(own, one) for own in one_by_one(segment, duty.debtors) for one in one_by_one(segment, duty.creditors)]
+        if by_debtor and many and len(duty.creditors) > 1
+        else [(together, duty.creditors) for together in one_by_one(segment, duty.debtors)]
         if by_debtor
-        else [(duty.debtors, [c]) for c in duty.creditors]
+        else [(duty.debtors, together) for together in one_by_one(segment, duty.creditors)]
         if by_creditor
         else [(duty.debtors, duty.creditors)]
     )
     rows = []
     for debtors, creditors in sides:
-        share = _each_share(segment, total.amount, len(sides)) if len(sides) > 1 else total.amount
+        share = share_of_each(segment, total.amount, len(sides)) if len(sides) > 1 else total.amount
         row = _row(segment, state, kind, debtors, creditors, share)
         row.components = list(total.components) if share is total.amount else []
-        row.amount_agrees_with = list(dict.fromkeys([*row.amount_agrees_with, *total.agrees]))
+        if share is total.amount:
+            row.amount_agrees_with = list(dict.fromkeys([*row.amount_agrees_with, *total.agrees]))
         if by_debtor:
             row.liability = "each"
         rows.append(row)
@@ -335,11 +457,52 @@ def _row(
     return row
 
 
+_PAYS_HIMSELF = re.compile(
+    r"[\s,:(]*(?:(?:phai|cung|con|tu nguyen|co (?:nghia vu|trach nhiem)|tiep tuc)\s*)*(?:tra|thanh toan|boi thuong|hoan (?:tra|lai)|tra lai|giao|nop|cap duong|gop|chiu)(?: lai| no)?[\s:]*(?:(?:so tien|tien|so|la)[\s:]*)*$"
+)
+
+
+def _each_debtor(segment: Segment) -> list[tuple[list[str], Amount]]:
+    """ "anh A trả 10.000.000 đồng, chị B trả 12.000.000 đồng cho bà C": who pays what, each beside a verb of his own."""
+    if JOINT.search(segment.folded) or not segment.amounts:
+        return []
+    groups = grouped(segment)
+    pairs: list[tuple[list[str], Amount]] = []
+    for amount in segment.amounts:
+        before = [g for g in groups if g[-1].end <= amount.start]
+        if before and _PAYS_HIMSELF.match(segment.folded[before[-1][-1].end : amount.start]):
+            pairs.append((list(dict.fromkeys(n for m in before[-1] for n in m.names)), amount))
+    people = [name for names, _ in pairs for name in names]
+    whole = len(pairs) > 1 and pairs[0][1] is segment.amounts[0]
+    return pairs if whole and len(set(people)) == len(people) else []
+
+
+def _one_a_debtor(
+    segment: Segment, state: State, kind: str, duty: Frame, pairs: list[tuple[list[str], Amount]]
+) -> list[Obligation]:
+    owing = {name for names, _ in pairs for name in names}
+    paid_to = [m for m in segment.mentions if STATE not in m.names and not set(m.names) & owing]
+    paid_to = [m for m in paid_to if re.search(r"\bcho\s*$", segment.folded[: m.start])]
+    named = list(dict.fromkeys(n for m in paid_to[-1:] for n in m.names)) or [
+        n for n in duty.creditors if n not in owing
+    ]
+    receiving = named or [n for n in state.claimants if n not in owing]
+    rows = [_row(segment, state, kind, names, receiving, amount) for names, amount in pairs]
+    for row in rows:
+        row.doubts += duty.doubts
+        row.due = due(segment)
+    return rows
+
+
+_EVERYONE = re.compile(r"\b(?:moi|tung) (?:nguoi|ong|ba|anh|chi|chau|ben)\b|\bmoi nguoi\b")
+
+
 def _each_creditor(segment: Segment, duty: Frame, state: State) -> list[tuple[list[str], Amount]]:
     """ "cho ông A 5.000.000 đồng, cho bà B 3.000.000 đồng": a sum for each person named."""
     credit = CREDIT.search(segment.folded, duty.verb_start)
     stop = credit.start() if credit else len(segment.text)
     amounts = [a for a in segment.amounts if duty.verb_start <= a.start < stop and not a.per]
+    amounts = [a for a in amounts if not is_worth(segment, a)]
     if len(amounts) < 2:
         return []
     people = [
@@ -352,13 +515,17 @@ def _each_creditor(segment: Segment, duty: Frame, state: State) -> list[tuple[li
         and segment.folded.count("(", 0, m.start) <= segment.folded.count(")", 0, m.start)
     ]
     people = [m for m in people if not m.role_only] or people
+    behind = {id(a): received_behind(segment, a, people) for a in amounts}
+    taken = {id(m) for group in behind.values() for m in group}
     pairs, edge = [], duty.verb_start
     for amount in amounts:
-        near = [m for m in people if edge <= m.start < amount.start]
+        before = [m for m in people if edge <= m.start < amount.start and id(m) not in taken]
+        near = behind[id(amount)] or before
         edge = amount.end
         if near:
             names = list(dict.fromkeys(n for m in near for n in m.names))
-            pairs.append((names, amount))
+            every = len(names) > 1 and _EVERYONE.search(segment.folded, near[-1].end, amount.start)
+            pairs += [(own, amount) for own in one_by_one(segment, names)] if every else [(names, amount)]
     distinct = {tuple(names) for names, _ in pairs}
     return pairs if len(pairs) > 1 and len(distinct) == len(pairs) else []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from thads.engine.judgment.orders.costs import COST
-from thads.engine.judgment.orders.frames import frame, liability, says_each
+from thads.engine.judgment.orders.frames import frame, grouped, liability, says_each
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.state import MONEY, Lead, State
 from thads.engine.judgment.outline import Unit
@@ -79,6 +79,12 @@ def open_lead(unit: Unit, text: str, state: State, before: int) -> None:
         _push(Lead(len(state.styles), folded, owed.kind, owed.debtors, owed.creditors, owed.liability, owed), state)
         state.leads[-1].total = owed.amount
         return
+    bound = _bound(segment)
+    if bound and all(row.kind == "act" for row in state.obligations[before:]):
+        del state.obligations[before:]
+        lead = Lead(len(state.styles), folded, debtors=bound, liability=liability(segment, bound), commands=True)
+        _push(lead, state)
+        return
     if (
         duty is None
         and not segment.mentions
@@ -105,6 +111,29 @@ def open_lead(unit: Unit, text: str, state: State, before: int) -> None:
     if not created and owed and _SUM_ABOVE.search(folded) and set(lead.debtors) == set(owed.debtors):
         lead.obligation, lead.total = owed, owed.amount
     _push(lead, state)
+
+
+_DUTIES_FOLLOW = re.compile(
+    r"[\s,]*(?:\([^)]*\)\s*)?(?:(?:cung|cung nhau|lien doi|deu|con|phai|co (?:nghia vu|trach nhiem)|chiu trach nhiem|tu nguyen|dong y|cam ket|thuc hien|hoan thanh|doi voi"
+    r"|cac|nhung|nghia vu|cong viec|viec|hanh vi|khoan|tien|nhu|sau|sau day|duoi day|gom|cu the|la|voi nguyen don|theo)[\s,]*)*:\s*$"
+)
+_JUST_BOUND = re.compile(r"\bbuoc\s*(?:(?:cac|nhung|ca|hai|ba|dong|doi voi|vo chong|phia)\s*)*$")
+_BINDS = re.compile(r"\bbuoc\b|\bphai\b|\bco (?:nghia vu|trach nhiem)\b|\btu nguyen\b|\bcam ket\b")
+
+
+def _bound(segment: Segment) -> list[str]:
+    """Who a line binds that leaves to its items what must be done: "Buộc vợ chồng ông A, bà B:", "Ông A có nghĩa vụ:"."""
+    groups = grouped(segment)
+    if not groups or not _BINDS.search(segment.folded):
+        return []
+    group = groups[-1]
+    if re.search(r"\b(?:cho|voi|cua)\s*$", segment.folded[: group[0].start]):
+        return []
+    if not _DUTIES_FOLLOW.match(segment.folded[group[-1].end :]) or not (
+        _BINDS.search(segment.folded, group[-1].end) or _JUST_BOUND.search(segment.folded[: group[0].start])
+    ):
+        return []
+    return list(dict.fromkeys(n for m in group for n in m.names))
 
 
 def _push(lead: Lead, state: State) -> None:

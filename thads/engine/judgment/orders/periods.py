@@ -18,7 +18,9 @@ def is_instalment_item(segment: Segment, state: State) -> bool:
     """An item "Kỳ 1: trả 60.000.000 đồng trước ngày ..." under the line that ordered the whole sum."""
     lead = state.lead
     mark = _INSTALMENT.search(segment.folded[:40])
-    if lead is None or lead.obligation is None or not mark or not segment.amounts or segment.mentions:
+    if lead is None or lead.obligation is None or not mark or not segment.amounts:
+        return False
+    if segment.between(0, segment.amounts[0].end):
         return False
     row = lead.obligation
     dates = [d for d in segment.dates if d.precision == "day"]

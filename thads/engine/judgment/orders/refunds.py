@@ -14,7 +14,8 @@ from thads.engine.text.numbers import Amount
 
 REFUND = re.compile(  # "H1 lại cho": who hides the names of a judgment takes "Hoàn" for one
     r"\bhoan tam ung\b|\bhoan (?:lai |tra )?(?:tien )?du phi\b|^\W*h\d? lai cho\b|\b(?:hoan (?:tra|lai)|tra lai|tra|(?:duoc )?nhan lai|duoc (?:hoan|tra))\b(?: lai)?[^.;]{0,260}\b(?:tam ung|(?:tien )?(?:an phi|le phi|chi phi)[^.;]{0,60}da nop|du phi|da nop[^.;]{0,80}bien lai)"
-    r"|\b(?:hoan (?:tra|lai)|tra lai|nhan lai)\b[^.;]{0,100}\b(?:chenh lech|con thua|con du|nop thua|nop du|thua)\b"
+    r"|\b(?:hoan (?:tra|lai)|tra lai|nhan lai|lay (?:lai|ve))\b[^.;]{0,100}\b(?:chenh lech|con thua|con du|nop thua|nop du|thua)\b"
+    r"|\bduoc (?:quyen )?(?:lay (?:lai|ve)|nhan ve|rut (?:lai|ve))\b"
     r"|\btam ung[^.;]{0,240}\b(?:duoc (?:nhan lai|hoan|tra)|hoan (?:tra|lai)|tra lai)\b"
 )
 
@@ -22,7 +23,7 @@ REFUND = re.compile(  # "H1 lại cho": who hides the names of a judgment takes 
 def read_refund(segment: Segment, state: State) -> list[Obligation]:
     """An advance (or its surplus) to be given back: the State owes, whoever paid receives."""
     verb = re.search(
-        r"\b(?:hoan (?:tra|lai|tam ung|du phi)|h\d? lai(?= cho)|tra lai|duoc (?:nhan|hoan|tra)|nhan lai|tra)\b",
+        r"\b(?:hoan (?:tra|lai|tam ung|du phi)|h\d? lai(?= cho)|tra lai|duoc (?:quyen )?(?:nhan|hoan|tra|lay|rut)|nhan lai|tra)\b",
         segment.folded,
     )
     start = verb.start() if verb else 0
@@ -44,6 +45,10 @@ def read_refund(segment: Segment, state: State) -> list[Obligation]:
     pairs = _pairs(segment, group, amounts) if len(amounts) > 1 and not passive else []
     if pairs:
         return [_refund_row(segment, state, names, amount, cited[i : i + 1]) for i, (names, amount) in enumerate(pairs)]
+    getting = [m for m in segment.mentions if re.match(r"\s*(?:cung |deu )?duoc\b", segment.folded[m.end :])]
+    pairs = _pairs(segment, getting, amounts) if passive and len(getting) == len(amounts) > 1 else []
+    if pairs:
+        return [_refund_row(segment, state, names, amount, cited[i : i + 1]) for i, (names, amount) in enumerate(pairs)]
     inherited = not creditors
     creditors = creditors or state.last_named
     if not creditors:
@@ -63,7 +68,10 @@ def _given_back(segment: Segment, amounts: list[Amount]) -> Amount:
     """The sum behind "được nhận lại", "hoàn lại": not the advance it is taken from."""
     back = [
         m.end()
-        for m in re.finditer(r"\b(?:nhan lai|hoan lai|hoan tra(?: lai)?|tra lai|chenh lech|con thua)\b", segment.folded)
+        for m in re.finditer(
+            r"\b(?:nhan (?:lai|ve)|lay (?:lai|ve)|rut (?:lai|ve)|hoan lai|hoan tra(?: lai)?|tra lai|chenh lech|con thua)\b",
+            segment.folded,
+        )
     ]
     after = [a for a in amounts if back and a.start >= back[-1]]
     return after[0] if after else amounts[0]

@@ -11,10 +11,13 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from thads.engine.judgment.people import Mention, People, find_mentions
-from thads.engine.judgment.vocabulary import LABEL, plain
+from thads.engine.judgment.mentions import find_mentions
+from thads.engine.judgment.people import Mention, People
+from thads.engine.judgment.sums import MILLIONS, SUM, SUM_WITH_UNIT, amounts_in, even
+from thads.engine.judgment.verbs import BEARS_NOT, PAYS
+from thads.engine.judgment.vocabulary import LABEL
 from thads.engine.text.dates import DateSpan, find_dates
-from thads.engine.text.numbers import Amount, find_amounts
+from thads.engine.text.numbers import Amount
 
 DISMISSED = re.compile(
     LABEL
@@ -24,55 +27,81 @@ _LIST_OF_CLAIMS = re.compile(r"\b(?:ve viec|yeu cau|cu the|gom|sau day|nhu sau)\
 _NEW_ORDER = re.compile(
     r"\W*(?:va |dong thoi )?(?:buoc|chap nhan|ghi nhan|cong nhan|tuyen|xu|dinh chi|khong|huy|giao|chia|tra lai|hoan|tich thu|\d+[.)]|(?:ong|ba|anh|chi|nguyen don|bi don|bi cao|cong ty|ngan hang)\b)"
 )
-_DUTY = r"(?:phai|co (?:nghia vu|trach nhiem)|chiu|nop|tra|thanh toan|hoan tra|hoan lai|boi thuong|giao|cap duong|duoc (?:nhan|hoan|so huu|quyen|chia|tra)|tich thu|tieu huy)"
+_DUTY = rf"(?:phai|co (?:nghia vu|trach nhiem)|chiu|nop|{PAYS}|giao|cap duong|dua cho|trich (?:tra|lai|chia|cho)|ho tro|duoc (?:nhan|hoan|so huu|quyen|chia|tra)|tich thu|tieu huy)"
 _CUTS = (
     re.compile(r";\s*"),
     re.compile(r"(?<=[,:.\-])\s*(?:va |dong thoi |nen )?(?=buoc\b)"),
     re.compile(r"(?:,|\bva)\s+(?=(?:duoc )?(?:hoan (?:tra|lai)|tra lai|nhan lai)(?: lai)?\b.{0,160}\btam ung)"),
     re.compile(
-        r"(?:,\s*(?:va\s+)?|\s+va\s+)(?=(?:(?:nguyen|bi) don\s+)?(?:cac |vo chong )?(?:ong|ba|anh|chi|chau|cu|co|bi cao|cong ty|ngan hang)\s[^,;.]{1,60}\s(?:cung )?(?:con )?(?:phai|chiu|co nghia vu|co trach nhiem)\b)"
+        r"(?:,\s*(?:va\s+)?|\s+va\s+)(?=(?:(?:nguyen|bi) don\s+)?(?:cac |vo chong )?(?:ong|ba|anh|chi|chau|cu|co|bi cao|cong ty|ngan hang)\s[^,;.]{1,60}\s(?:cung )?(?:con )?(?:phai|chiu|co nghia vu|co trach nhiem|(?:tra|boi thuong|thanh toan|hoan(?: tra)?|thoi|dua|bu)(?: lai)? cho)\b)"
     ),
 )
 _TERM = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:x|\*|-|–|\+|:)\s*[\[(]*\d[^=]{0,100}=|\s*[)\]]+[\s)\]]*=|\s*=")
 _BACK_TO = re.compile(
     r"[,;]\s*(?=(?:cac )?(?:ong|ba|anh|chi|nguyen don|bi don|cong ty|ngan hang|hop tac xa)\b(?:(?!\d{3})[^.;]){1,200}\bduoc (?:nhan|hoan|tra)(?: tra)? lai\b)"
 )
-_SURPLUS = re.compile(r"[,;]\s*(?:va |nen )?(?=(?:duoc )?(?:hoan (?:tra|lai)|tra lai|nhan lai)\b)")
+# "bà A trả lại đất cho ông B, ông B trả lại cho bà A 300.000.000 đồng": who gave is who gets, so two orders.
+_EACH_TO_THE_OTHER = re.compile(
+    r"\b(?P<title>ong|ba|anh|chi|cu)(?: \w+){0,4}? (?P<name>\w+) (?:(?:phai|co (?:nghia vu|trach nhiem)|tu nguyen) )?(?:tra lai|tra|giao lai|giao tra|giao|hoan tra|ban giao)\b"
+    r"[^,;]{0,200}\bcho [^,;]{1,40},\s*(?:va |con )?(?=[^,;]{1,60}\b(?:tra|boi thuong|thanh toan|hoan tra|giao)(?: lai)? cho (?P=title)(?: \w+){0,4}? (?P=name)\b)"
+)
+_ANEW = re.compile(r"\W*buoc\b")  # behind sums that are parts of the order before
+_FREED = re.compile(
+    r"\b(?:duoc mien|mien (?:toan bo|nop)?|"
+    + BEARS_NOT
+    + r")\b[^;]{0,60}\b(?:an phi|le phi|chi phi)\b|\ban phi\b[^;]{0,60}\bduoc mien\b"
+)
+_SURPLUS = re.compile(
+    r"(?:[,;]|(?<=\d)(?=\s(?:tra lai|hoan (?:tra|lai))(?: lai)? cho\b))\s*(?:va |nen )?(?=(?:duoc )?(?:hoan (?:tra|lai)|tra lai|nhan (?:lai|ve)|lay (?:lai|ve))\b)"
+)
 _SET_OFF_BEFORE = re.compile(
-    r"\b(?:khau tru|duoc tru|can tru|doi tru|tru (?:vao|so|di))\b|\b(?:chiu|nop)\b[^;]{0,120}\d_\d{3}"
+    r"\b(?:khau tru|duoc tru|can tru|doi tru|tru (?:vao|so|di))\b|\b(?:chiu|nop)\b[^;]{0,120}" + SUM
 )
 _AND_OWES = re.compile(
     r",?\s+(?:va|nhung|dong thoi|song)\s+(?=(?:(?:cac |vo chong )?(?:ong|ba|anh|chi|co|nguyen don|bi don)\b[^,;.]{0,60} )?(?:phai|co (?:nghia vu|trach nhiem))\b)"
 )
-_AND_PAYS = re.compile(
-    r"\s+va\s+(?=(?:phai )?(?:boi thuong|tra|thanh toan|dong|hoan tra)\b(?![^.;]{0,120}\b(?:dat|nha|mat bang|dien tich)\b))"
-)
+_AND_PAYS = re.compile(rf"\s+va\s+(?=(?:phai )?(?:{PAYS}|dong)\b(?![^.;]{{0,120}}\b(?:dat|nha|mat bang|dien tich)\b))")
 _ACT_BEFORE = re.compile(r"\b(?:xin loi|cai chinh|tro lai lam viec|thao do|di doi|cham dut|khoi phuc)\b")
 _AND_GOES_ON = re.compile(
-    r"(?:,|\bva)\s+(?=(?:phai )?tiep tuc (?:tra|thanh toan)\b[^.;]{0,60}\d_\d{3}\s?(?:dong|d)?/\s?(?:01 )?thang)"
+    rf"(?:,|\bva)\s+(?=(?:phai )?tiep tuc {PAYS}\b[^.;]{{0,60}}(?:{SUM_WITH_UNIT}\s*/\s?(?:01 )?thang\b|\b(?:moi|hang) thang(?: la)? (?:so tien )?(?:la )?{SUM_WITH_UNIT}))"
 )
 _AND_PAPERS = re.compile(
     r"(?:,|\bva)\s+(?=(?:giao(?: lai| tra| nop)?|tra lai|hoan tra|ban giao) (?:lai )?(?:01 |mot )?(?:ban chinh|ban goc|giay chung nhan))"
 )
 _LAND_HANDED = re.compile(r"\b(?:tra|giao)\b[^.;]{0,120}\b(?:dat|nha|thua)\b")
 _AND_SUPPORTS = re.compile(r"(?:,|\s+va)\s+(?=(?:phai )?cap duong\b)")
+_PARENT = r"(?:(?:nguyen|bi) don|ong|ba|anh|chi|nguoi (?:cha|me|vo|chong)|cha|me|bo)"
+_NEXT_CHILD = re.compile(
+    rf"(?:[,;]|\bva\b)\s*(?:va |con )?(?=giao (?:cho )?(?:cac )?(?:chau|con|tre)\b|{_PARENT}\b[^,;.]{{0,50}}\b(?:truc tiep|duoc quyen|duoc|tiep tuc)(?: truc tiep)? (?:nuoi|cham soc|trong nom)\b)"
+)
+_PARENT_SUPPORTS = re.compile(
+    rf"[,;]\s*(?:va |con )?(?={_PARENT}\b[^,;.]{{0,60}}\b(?:phai|co (?:nghia vu|trach nhiem)|tu nguyen|dong y)\b[^,;.]{{0,40}}\bcap duong\b|{_PARENT}\b[^,;.]{{0,40}}\bcap duong\b)"
+)
+_AND_ORDERS = re.compile(r"\s+va\s+(?=buoc\b)")
+_CHILD_BEFORE = re.compile(r"\b(?:nuoi|cham soc|trong nom)\b")
 _NEXT_SHARE = re.compile(r",\s*(?:va )?(?=(?:chia|giao) cho\b)")
 _SHARE_BEFORE = re.compile(r"\b(?:chia|giao)\b[^.;:]{0,20}\bcho\b.{20,}")
 _NEXT_FINE = re.compile(r"[,;]\s*(?:va )?(?=(?:xu )?phat (?:bo sung )?(?:cac )?bi cao\b)")
-_SUM_BEFORE = re.compile(r"\d_\d{3}")
+_FORCES = re.compile(r"\W*(?:va |dong thoi )?buoc\b")
+_SUM_BEFORE = re.compile(SUM)
 _ACT_VERBS = r"(?:thao do|thao go|di doi|don don|chat|don|pha|dap|boc|thu hoach|nho|lap|san lap|khoi phuc)"
 _ACT_ORDERED = re.compile(rf"\b(?:buoc|phai|co (?:nghia vu|trach nhiem))\b.{{0,120}}\b{_ACT_VERBS}\b")
-_ACT_GOES_ON = re.compile(rf"\s*(?:va )?{_ACT_VERBS}\b(?!.{{0,200}}\d_\d{{3}}_\d{{3}})")
+_ACT_GOES_ON = re.compile(rf"\s*(?:va )?{_ACT_VERBS}\b(?!.{{0,200}}{MILLIONS})")
 _GIVEN_BEFORE = re.compile(
     r"\b(?:giao|chia)\b[^.;:]{0,30}\bcho\b[^.;]{0,120}\bduoc (?:quyen )?(?:so huu|su dung|quan ly|nhan|chia|huong)\b"
 )
-_SAID_SOMETHING = re.compile(r"\d_\d{3}|\d{3,}\s?(?:dong|d)\b|\bkhong phai\b|\bmien\b")
+_OWES_NOTHING = re.compile(r"\b(?:khong|chua) (?:con )?phai (?:" + PAYS + r"|cap duong)\b")
+_SAID_SOMETHING = re.compile(SUM + r"|\bkhong phai\b|\bmien\b")
 # A piece that names people and no verb yet is the beginning of the next: "Buộc vợ chồng ông A, bà B; vợ chồng ông C phải trả".
 _ONLY_NAMES = re.compile(
-    LABEL + r"buoc (?:(?:vo chong|cac|nhung|ho) )*(?:ong|ba|anh|chi|cong ty|bi cao|bi don|nguyen don)\b"
-    r"(?!.*(?:\d_\d{3}|\b(?:tra|giao|nop|chiu|thanh toan|hoan|boi thuong|thao|di doi|phai|co nghia vu|co trach nhiem|cham dut|xin loi|khoi phuc|nhan|ban|thuc hien)\b))"
+    r"(?:.*\W)?buoc (?:(?:vo chong|cac|nhung|ho) )*(?:(?<=vo chong )\w|(?:ong|ba|anh|chi|cong ty|bi cao|bi don|nguyen don)\b)"
+    r"(?!.*(?:"
+    + SUM
+    + r"|\b(?:tra|giao|nop|chiu|thanh toan|hoan|boi thuong|thao|di doi|phai|co nghia vu|co trach nhiem|cham dut|xin loi|khoi phuc|nhan|ban|thuc hien|mo|bit|bich|xay|lap|sua|cat|chat|nho|don|pha|bai|dung|ngung|cong khai|dang|ky|lam|de|danh|cung cap)\b))"
 )
-_OWN_ORDER = re.compile(rf"\b(?:buoc|thao do|thao go|tich thu|tieu huy|truy thu|sung|phat|{_DUTY})\b")
+_OWN_ORDER = re.compile(
+    rf"\b(?:(?:truc tiep|duoc quyen|duoc|tiep tuc)(?: truc tiep)? nuoi|dong (?:du |bu )?(?:cac |tien |khoan )*bao hiem|buoc|chia cho|thao do|thao go|tich thu|tieu huy|truy thu|sung|phat|{_DUTY})\b"
+)
 
 
 @dataclass
@@ -83,7 +112,7 @@ class Segment:
 
     @cached_property
     def folded(self) -> str:
-        return plain(self.text)
+        return even(self.text)
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -91,7 +120,7 @@ class Segment:
 
     @cached_property
     def amounts(self) -> list[Amount]:
-        found = [a for a in find_amounts(self.text) if a.value > 0]
+        found = [a for a in amounts_in(self.text) if a.value > 0]
         terms = {id(a) for a in found if _TERM.match(self.folded, a.end)}
         results = [a for a in found if re.search(r"=\s*$", self.folded[: a.start])]
         return [a for a in found if id(a) not in terms] if results else found
@@ -111,7 +140,7 @@ class Segment:
 
 def split(text: str, start: int, people: People) -> list[Segment]:
     """The orders of one sentence. A piece that orders nothing by itself stays with the one before it."""
-    folded = plain(text)
+    folded = even(text)
     cuts = _cuts(folded)
     cuts = {cut for cut in cuts if folded.count("(", 0, cut) <= folded.count(")", 0, cut)}
     edges = [0, *sorted(cut for cut in cuts if 0 < cut < len(text)), len(text)]
@@ -122,6 +151,9 @@ def split(text: str, start: int, people: People) -> list[Segment]:
             bool(pieces)
             and not _stands_alone(folded[slice(*pieces[-1])])
             and not DISMISSED.search(folded[slice(*pieces[-1])])
+            and not _FREED.search(folded[slice(*pieces[-1])])
+            and not (_ANEW.match(folded[a:b]) and _SUM_BEFORE.search(folded[slice(*pieces[-1])]))
+            and not (_FORCES.match(folded[a:b]) and _SUM_BEFORE.search(folded[slice(*pieces[-1])]))
         )
         goes_on = bool(pieces) and _ACT_GOES_ON.match(folded[a:b]) and _ACT_ORDERED.search(folded[slice(*pieces[-1])])
         no_verb = bool(pieces) and _ONLY_NAMES.match(folded[slice(*pieces[-1])])
@@ -149,8 +181,12 @@ def _cuts(folded: str) -> set[int]:
         (_NEXT_FINE, _SUM_BEFORE),
         (_AND_SUPPORTS, _SUM_BEFORE),
         (_NEXT_SHARE, _SHARE_BEFORE),
+        (_NEXT_CHILD, _CHILD_BEFORE),
+        (_AND_ORDERS, _CHILD_BEFORE),
+        (_PARENT_SUPPORTS, _CHILD_BEFORE),
     ):
         cuts |= {m.end() for m in pattern.finditer(folded) if before.search(folded[: m.start()])}
+    cuts |= {match.end() for match in _EACH_TO_THE_OTHER.finditer(folded)}
     set_off = _SET_OFF_BEFORE.search(folded)
     back = _BACK_TO.search(folded, set_off.end()) if set_off else None
     cuts |= {back.end()} if back else set()
@@ -169,6 +205,8 @@ def _cuts(folded: str) -> set[int]:
 
 def _complete(before: str) -> bool:
     """An order stands in ``before`` and no list of people is still open at its end."""
+    if _OWES_NOTHING.search(before):
+        return True
     said = [m.end() for m in _SAID_SOMETHING.finditer(before)]
     return bool(said) and not re.search(r"\b(?:ong|ba|anh|chi|bi cao|cong ty|ngan hang)\s\S", before[said[-1] :])
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import itertools
 import re
 
+from thads.engine.judgment.orders.mutual import owed_back, says_difference_again, take_off
 from thads.engine.judgment.orders.receipts import receipts
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.schema import STATE, Obligation
+from thads.engine.judgment.verbs import PAYS
 from thads.engine.judgment.vocabulary import LABEL
 from thads.engine.text.numbers import Amount
 
 CREDIT = re.compile(
-    r"\b(?:duoc (?:tru|khau tru|can tru)|khau tru|can tru|tru di|tru so tien|tru vao|doi tru|da (?:boi thuong|nop|tra|thanh toan|khac phuc|tam ung)(?: truoc| xong)?)\b"
+    r"\b(?:duoc (?:tru|khau tru|can tru)|khau tru|can tru|tru di|tru so tien|tru vao|doi tru|tru(?= \d)|da (?:"
+    + PAYS
+    + r"|nop|khac phuc|tam ung)(?: truoc| xong)?)\b"
 )
-_REST = re.compile(r"\bcon phai (?:boi thuong|tra|thanh toan|nop)\b|\b(?:boi thuong|tra|thanh toan) tiep\b")
+_REST = re.compile(rf"\bcon phai (?:{PAYS}|nop)\b|\b{PAYS} tiep\b")
 _FURTHER = re.compile(
-    r"\b(?:con phai|phai)?\s*(?:boi thuong|tra|thanh toan|nop) (?:tiep|them)\b|\bcon (?:phai (?:boi thuong|tra|thanh toan|nop)|lai)\b|\bso tien con lai\b"
+    rf"\b(?:con phai|phai)?\s*(?:{PAYS}|nop) (?:tiep|them)\b|\bcon (?:phai (?:{PAYS}|nop)|lai)\b|\bso tien con lai\b"
 )
 
 
@@ -44,6 +48,8 @@ def continues(segment: Segment, state: State) -> bool:
         return True
     if last.kind in ("fine", "confiscate"):
         return False
+    if says_difference_again(segment, last):
+        return True
     mutual = _MUTUAL_SET_OFF.match(segment.folded)
     left = [a for a in amounts if mutual and a.start >= mutual.end()]
     if left and left[0].value < last.amount:
@@ -88,10 +94,14 @@ def continues(segment: Segment, state: State) -> bool:
 
 
 # What each side owes the other is set off by the court: the rest is the sum ordered.
-_PAID_AND_LEFT = re.compile(r"\bda (?:tam )?(?:nop|tra|boi thuong|thanh toan)\b.*\bcon phai\b")
+_PAID_AND_LEFT = re.compile(rf"\bda (?:tam )?(?:nop|{PAYS})\b.*\bcon phai\b")
 _MUTUAL_SET_OFF = re.compile(
     LABEL
-    + r"sau khi (?:doi|khau|can) tru\b(?![^.;]{0,80}\bda (?:nop|nhan|tra|thanh toan|boi thuong))[^.;]{0,80}\bphai (?:tra|thanh toan|hoan tra)\b[^.;]{0,120}\bcon phai\b"
+    + r"sau khi (?:doi|khau|can) tru\b(?![^.;]{0,80}\bda (?:nop|nhan|"
+    + PAYS
+    + r"))[^.;]{0,80}\bphai "
+    + PAYS
+    + r"\b[^.;]{0,120}\bcon phai\b"
 )
 _NAMED_SET_OFF = re.compile(
     LABEL
@@ -101,7 +111,7 @@ _AFTER_SET_OFF = re.compile(LABEL + r"(?:nhu vay|sau khi (?:doi|khau|can) tru|to
 _SET_OFF = re.compile(LABEL + r"(?:nhung )?(?:duoc|se duoc|so tien nay duoc)?\s*(?:khau tru|can tru|doi tru|tru)\b")
 
 
-def set_deposit(segment: Segment, row: Obligation) -> None:
+def set_deposit(segment: Segment, row: Obligation, state: State) -> None:
     """What was paid in before is the offset; the sum adjudged stays the amount."""
     match = CREDIT.search(segment.folded)
     if not match or row.amount is None:
@@ -118,6 +128,11 @@ def set_deposit(segment: Segment, row: Obligation) -> None:
         return
     cited = receipts(segment)
     whole = _paid_in_all(segment, paid, rest, row.amount)
+    if owed_back(segment, row, match.end()):
+        take_off(row, whole, state)
+        if rest and rest[0].value == row.amount:
+            row.amount_agrees_with.append("net")
+        return
     row.offset = {"amount": whole, "receipt": cited[0] if cited else None}
     row.net_amount = row.amount - whole
     row.components = [c for c in row.components if c["amount"] not in (whole, row.net_amount)]

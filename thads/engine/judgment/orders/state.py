@@ -25,6 +25,7 @@ class Lead:
     liability: str = "several"
     obligation: Obligation | None = None
     each: bool = False
+    commands: bool = False  # "Buộc ông A:": the items are what he must do
     total: int | None = None
     children: list[Obligation] = field(default_factory=list)
 
@@ -44,6 +45,7 @@ class State:
     obligations: list[Obligation] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     claimants: list[str] = field(default_factory=list)  # whose claim was accepted last
+    all_claimants: list[str] = field(default_factory=list)  # whose claim was accepted before the numbered orders
     named_here: list[str] = field(default_factory=list)  # whom this sentence names first
     last_named: list[str] = field(default_factory=list)  # whom the sentence before spoke of
     last_debtors: list[str] = field(default_factory=list)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from thads.engine.judgment.orders.frames import Frame, _group, frame, liability, receivers
+from thads.engine.judgment.orders.frames import Frame, _group, frame, liability, receivers, says_each
 from thads.engine.judgment.orders.receipts import receipts
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.schema import STATE, Obligation
 from thads.engine.judgment.vocabulary import LABEL
+from thads.engine.messages import say
 from thads.engine.text.quantities import Quantity, find_quantities
 
 SECURED = re.compile(
@@ -18,7 +19,7 @@ SECURED = re.compile(
     r"|\b(?:tai san|quyen su dung|nha|dat|the chap|xe)\b[^.;]{0,160}\b(?:ke bien|phat mai|ban dau gia|dau gia)\b"
 )
 UNPAID = re.compile(
-    r"\b(?:neu|truong hop|khi|trong truong hop|ke tu (?:ngay|khi)|sau khi|het thoi han|ma bi don)\b[^.;]{0,260}\b(?:khong|chua|vi pham|cham)\b[^.;]{0,60}\b(?:tra|thanh toan|thuc hien|kha nang|du|het|xong|nghia vu)\b"
+    r"\b(?:neu|truong hop|khi|trong truong hop|ke tu (?:ngay|khi)|sau khi|het thoi han|ma bi don)\b[^.;]{0,260}\b(?:khong|chua|vi pham|cham)\b[^.;]{0,60}\b(?:tra|thanh toan|thuc hien|kha nang|du|dung|het|xong|nghia vu|dot|ky|cam ket|thoa thuan|thoi han|phuong thuc)\b"
 )
 _SERIAL = re.compile(
     r"(?:imei|so may|so khung|so seri|seri|serial|so imei|sn)(?:\s*\d(?=\s*:))?\s*:?\s*(?P<serial>[a-z0-9*]{6,20})"
@@ -34,7 +35,7 @@ PAPERS = re.compile(
 )
 GIVES_AS_OWN = re.compile(
     LABEL
-    + r"(?:tam giao\b[^.;:]{0,20}\bcho\b[^.;]{0,80}\bquan ly\b|(?:chia|giao|phan chia)\b[^.;:]{0,20}\bcho\b[^.;]{0,120}?\bduoc (?:toan )?(?:quyen )?(?:so huu|su dung|quan ly|huong|tiep tuc|nhan|trong coi)\b)"
+    + r"(?:tam giao\b[^.;:]{0,20}\bcho\b[^.;]{0,80}\bquan ly\b|giao\b[^.;:]{0,20}\bcho\b[^.;,]{0,60} (?:toan bo )?quyen (?:su dung|so huu)\b|(?:chia|giao|phan chia)\b[^.;:]{0,20}\bcho\b[^.;]{0,120}?\b(?:duoc (?:toan )?(?:quyen )?|tiep tuc )(?:so huu|su dung|quan ly|huong|tiep tuc|nhan|trong coi)\b)"
 )
 _HANDS = re.compile(
     r"\b(?P<verb>(?:tra lai|hoan tra|giao tra|giao lai|ban giao|trao tra|tra|giao|giao nop|di doi[^,;.]{0,40}?(?:tra|giao)|don[^,;.]{0,30}?(?:tra|giao)|chuyen giao))\b"
@@ -58,6 +59,8 @@ def read_forfeit(segment: Segment, state: State) -> list[Obligation]:
     amounts = [a for a in segment.amounts if not a.per]
     rows = []
     per_person = _per_person(segment, owners, amounts)
+    if not per_person and len(names) > 1 and len(amounts) == 1 and says_each(segment) and kind == "confiscate":
+        per_person = [([name], amounts[0]) for name in names]
     for debtors, amount in per_person or [(names, amounts[0] if amounts and kind == "confiscate" else None)]:
         row = state.add(
             segment, kind, debtors, [STATE], amount=amount.value if amount else None, net_amount=amount.value if amount else None,
@@ -91,7 +94,11 @@ def _forfeit_kind(segment: Segment, state: State) -> str:
 
 def _per_person(segment: Segment, owners: list, amounts: list) -> list[tuple[list[str], Any]]:
     """A sum for each owner: "2.100.000 đồng thu giữ của A và 1.450.000 đồng thu giữ của B", or the owner first."""
-    if len(amounts) >= 2 and len(owners) == 1 and all(_told_apart(segment, a) for a in amounts):
+    if (
+        len(amounts) >= 2
+        and len(owners) == 1
+        and all(_told_apart(segment, a) or _of_its_own(segment, a) for a in amounts)
+    ):
         return [(list(owners[0].names) if a is _last_before(amounts, owners[0].start) else [], a) for a in amounts]
     if len(amounts) < 2 or len(owners) < 2:
         return []
@@ -114,6 +121,15 @@ def _told_apart(segment: Segment, amount: Any) -> bool:
     """A sum of its own: "số tiền 4.100.000 đồng thu giữ ...", and not one set off or added up."""
     before = segment.folded[max(0, amount.start - 30) : amount.start]
     return bool(re.search(r"\b(?:so tien|tien)\s*$", before)) and not re.search(r"\b(?:tru|tong)\b", before)
+
+
+_ORIGIN = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:(?:la|tien|dong|do|ma) )*(?:thu|cua|nop|tai|bi cao)\b")
+
+
+def _of_its_own(segment: Segment, amount: Any) -> bool:
+    """Where it comes from stands right behind: "8.450.000 đồng thu tại chiếu bạc", "1.000.000 đồng của bị cáo P"."""
+    before = segment.folded[max(0, amount.start - 30) : amount.start]
+    return bool(_ORIGIN.match(segment.folded, amount.end)) and not re.search(r"\b(?:tru|tong|cong)\b", before)
 
 
 def _last_before(amounts: list, at: int) -> Any:
@@ -181,7 +197,10 @@ _CLASSIFIERS = frozenset(
 )
 
 
-FROM_THE_STATE = re.compile(LABEL + r"(?:[^:]{0,160}:\s*){0,2}(?:tra lai|hoan tra|tra|giao tra|trao tra|hoan lai)\b")
+FROM_THE_STATE = re.compile(
+    LABEL
+    + r"(?:[^:]{0,160}:\s*){0,2}(?:(?:tuyen|xu|quyet dinh|can|chap nhan)\s+)?(?:tra lai|hoan tra|tra|giao tra|trao tra|hoan lai)\b"
+)
 
 
 def read_return(segment: Segment, state: State) -> list[Obligation]:
@@ -199,6 +218,8 @@ def read_return(segment: Segment, state: State) -> list[Obligation]:
     else:
         duty = frame(segment, _HANDS, after_must=True) or Frame()
     ordered = bool(re.search(r"\bbuoc\b|\bphai\b|\bco (?:nghia vu|trach nhiem)\b", segment.folded[: duty.verb_end + 1]))
+    hands_itself = not criminal and any(0 <= duty.verb_start - m.end <= 1 for m in segment.mentions)
+    ordered = ordered or hands_itself  # "Ngân hàng trả lại cho ông A": with no other word of duty
     debtors = duty.debtors if ordered and duty.debtors else [] if not criminal else [STATE]
     if not debtors and state.lead and state.lead.debtors and not criminal:
         debtors = state.lead.debtors
@@ -238,11 +259,17 @@ def read_return(segment: Segment, state: State) -> list[Obligation]:
 
 
 def read_given_back(segment: Segment, state: State) -> list[Obligation]:
-    """ "Anh T được nhận lại 01 dây chuyền": an exhibit the State holds."""
+    """ "Anh T được nhận lại 01 dây chuyền": an exhibit the State holds, or what the one named as holding it must give back."""
     verb = re.search(r"\bduoc (?:nhan|tra|hoan) lai\b", segment.folded)
     before = [m for m in segment.between(0, verb.start() if verb else 0) if STATE not in m.names]
-    names = list(dict.fromkeys(n for m in before for n in m.names))
-    return [state.add(segment, "return_property", [STATE], names, items=read_items(segment))] if names else []
+    if state.document.branch == "criminal":
+        names = list(dict.fromkeys(n for m in before for n in m.names))
+        return [state.add(segment, "return_property", [STATE], names, items=read_items(segment))] if names else []
+    held_by = holders(segment)
+    names = list(dict.fromkeys(n for m in before for n in m.names if n not in held_by))
+    return (
+        [state.add(segment, "return_property", held_by, names, items=read_items(segment))] if names and held_by else []
+    )
 
 
 def gold(segment: Segment) -> list[Quantity]:
@@ -281,10 +308,11 @@ def read_hand_over(segment: Segment, state: State) -> list[Obligation]:
         return []
     debtors = duty.debtors or (state.lead.debtors if state.lead else []) or state.last_debtors
     creditors = duty.creditors or (state.lead.creditors if state.lead else [])
+    debtors = [n for n in debtors if n not in creditors]
     last = state.last
     if (
         last
-        and last.kind == "divide_property"
+        and last.kind in ("divide_property", "hand_over")
         and not last.debtors
         and state.clause - last.clause <= 1
         and set(creditors) <= set(last.creditors)
@@ -296,6 +324,9 @@ def read_hand_over(segment: Segment, state: State) -> list[Obligation]:
         conditional=_conditional(segment),
     )  # fmt: skip
     row.doubts += duty.doubts
+    if not row.creditors and state.claimants:
+        row.creditors = [n for n in state.claimants if n not in debtors]
+        row.doubts.append(say("Who receives was taken from the claim that was accepted."))
     return [row]
 
 
@@ -321,7 +352,7 @@ _GIVEN = re.compile(
 _HOLDS = re.compile(
     r"[^.;,]{0,30}?\b(?:hien |dang |truc tiep |tam )+(?:quan ly|su dung|o|chiem huu|chiem giu|giu|cat giu|trong coi|canh tac|nam giu)\b|\s*(?:quan ly|su dung|nam giu)\b"
 )
-_HELD_BY = re.compile(r"(?:\b(?:do|cua|ma|dat|nha|hien)|\()\s*$")
+_HELD_BY = re.compile(r"(?:\b(?:do|cua|ma|dat|nha|hien|dong|tien|xe)|\d ?d|\()\s*$")
 
 
 def holders(segment: Segment) -> list[str]:

@@ -8,6 +8,7 @@ from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.set_off import set_deposit
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.schema import Obligation
+from thads.engine.judgment.vocabulary import plain
 from thads.engine.text.numbers import Amount, find_amounts
 
 
@@ -27,6 +28,9 @@ def totals_previous(segment: Segment, state: State) -> bool:
     elif sum(a.value for a in earlier) == total.value:
         last.components = [{"label": "", "amount": a.value} for a in earlier]
         last.amount_agrees_with = ["components"]
+    elif _made_of(last, total):
+        last.components = [{"label": "", "amount": value} for value in _made_of(last, total)]
+        last.amount_agrees_with = ["components"]
     elif last.amount != total.value and _WHOLE_OWED.match(segment.folded) and set(last.debtors) >= _who(segment):
         last.components, last.amount_agrees_with = [{"label": "", "amount": a.value} for a in earlier], []
     elif last.amount != total.value:
@@ -36,8 +40,18 @@ def totals_previous(segment: Segment, state: State) -> bool:
         last.text += " " + re.sub(r"\s+", " ", segment.text).strip()
         if total.agrees:
             last.amount_agrees_with.append("words")
-        set_deposit(segment, last)
+        set_deposit(segment, last, state)
     return True
+
+
+_NAMED_SUM = re.compile(r"(?:\bla|[:=]|\bso tien|\bcon no|\bno)\s*$")
+
+
+def _made_of(row: Obligation, total: Amount) -> list[int]:
+    """ "dây hụi 2.000.000đ là 118.000.000đ, dây hụi 500.000đ là 27.000.000đ": the sums the parts come to, where they add up."""
+    folded = plain(row.text)
+    named = [a.value for a in find_amounts(row.text) if _NAMED_SUM.search(folded[: a.start])]
+    return named if len(named) > 1 and sum(named) == total.value != row.amount else []
 
 
 _WHOLE_OWED = re.compile(r"\W*tong (?:cong |so tien |so |cac khoan )*[^.;\d]{0,60}\bphai\b[^.;\d]{0,60}\bla\b")

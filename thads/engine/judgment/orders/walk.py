@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from thads.engine.judgment import effects
+from thads.engine.judgment.mentions import find_mentions
 from thads.engine.judgment.orders import things
 from thads.engine.judgment.orders.choose import STRONG_ORDER, read_segment
 from thads.engine.judgment.orders.frames import first_mention
@@ -12,11 +13,13 @@ from thads.engine.judgment.orders.interest import attach_interest
 from thads.engine.judgment.orders.nesting import enter, open_lead
 from thads.engine.judgment.orders.segment import Segment, split
 from thads.engine.judgment.orders.shares import settle_shares
-from thads.engine.judgment.orders.state import State
+from thads.engine.judgment.orders.state import MONEY, State
 from thads.engine.judgment.outline import Unit, units
-from thads.engine.judgment.people import People, find_mentions
+from thads.engine.judgment.people import People
 from thads.engine.judgment.running import RunningText
-from thads.engine.judgment.schema import Clause, Document, Obligation
+from thads.engine.judgment.schema import STATE, Clause, Document, Obligation
+from thads.engine.judgment.sums import SUM, SUM_WITH_UNIT, even
+from thads.engine.judgment.verbs import MUST
 from thads.engine.judgment.vocabulary import LABEL, plain
 from thads.engine.messages import say
 from thads.engine.text.normal import fold
@@ -49,11 +52,17 @@ def read_orders(
         clauses.append(clause)
     _drop_repeated(state)
     settle_shares(state)
+    _serve_acts(state)
     _settle_lists(state)
     _place(running, clauses, state.obligations)
     return clauses, state
 
 
+# Behind the articles a sentence cites comes what it orders: "Áp dụng Điều 48 ...: Bị cáo A phải bồi thường ...".
+_ORDER_BEHIND = re.compile(
+    r"[;,.:]\s*(?:tich thu|tieu huy|tra lai|phat (?:tien|bo sung)|giao (?:cho|tra)|sung (?:cong|ngan|quy))\b|\btich thu,? (?:va )?(?:tieu huy|sung)\b"
+    r"|\bbuoc (?:cac )?(?:bi cao|nguoi|ho)\b|[;,.:]\s*(?:(?:cac|vo chong|buoc) )*(?:bi cao|ong|ba|anh|chi|bi don|nguyen don|cong ty|ngan hang)\s[^.;:]{1,90}\b(?:phai|co (?:nghia vu|trach nhiem))\b"
+)
 _CLAIM_ACCEPTED = re.compile(LABEL + r"(?:(?:tuyen )?xu\W+)?chap nhan\b[^.;]{0,160}\bve viec (?:yeu cau|buoc)\b")
 _LONG_ENOUGH_TO_KNOW = 40  # characters: shorter orders may read alike and still be two
 
@@ -71,6 +80,63 @@ def _drop_repeated(state: State) -> None:
         key = (row.kind, row.amount, tuple(row.debtors), tuple(row.creditors), fold(row.text).strip(" .;-"))
         if seen.setdefault(key, row.source) != row.source and len(row.text) > _LONG_ENOUGH_TO_KNOW:  # type: ignore[attr-defined]
             state.obligations.remove(row)
+
+
+_JOINT_DUTY = re.compile(
+    r"\bnghia vu\b[^.;]{0,40}\bla (?:nghia vu |trach nhiem )?lien doi\b|\b(?:cung |phai )*(?:chiu trach nhiem|co trach nhiem|chiu) lien doi\b[^.;\d]{0,60}\b(?:tren|nay)\b"
+)
+
+
+def _makes_joint(squeezed: str, text: str, state: State) -> bool:
+    """ "Nghĩa vụ nói trên là nghĩa vụ liên đới của ông P và bà V": says of the debts just ordered that each owes the whole."""
+    if not _JOINT_DUTY.search(squeezed) or re.search(r"\d_\d{3}", squeezed):
+        return False
+    named = {n for m in find_mentions(text, state.people) for n in m.names}
+    rows = [
+        o
+        for o in state.obligations
+        if len(o.debtors) > 1 and STATE not in o.creditors and state.clause - o.clause <= _NEAR
+    ]
+    rows = [o for o in rows if not named or set(o.debtors) & named]
+    for row in rows:
+        row.liability = "joint_and_several"
+    return bool(rows)
+
+
+# A heading may speak of fees and of appeals in one breath: "Về án phí và quyền kháng cáo: ông A phải chịu ...".
+_SUM_DUE = re.compile(
+    r"\b(?:phai|tu nguyen) (?:chiu|nop|tra|thanh toan|boi thuong)\b[^.;]{0,80}\d_\d{3}|\bhoan (?:tra|lai)\b[^.;]{0,80}\d_\d{3}"
+)
+_NEAR = 3  # clauses
+
+
+def _serve_acts(state: State) -> None:
+    """An act that names nobody it is done for, or the first of several sums of one sentence, serves whom the orders beside it
+    serve, where these agree."""
+    for row in state.obligations:
+        if row.kind in MONEY and not row.creditors:
+            beside = {
+                tuple(o.creditors)
+                for o in state.obligations
+                if o.clause == row.clause and o.kind == row.kind and o.creditors
+            }
+            if len(beside) == 1 and not set(*beside) & {STATE, *row.debtors}:
+                row.creditors = list(*beside)
+                row.doubts.append(say("Who receives was taken from the order beside it."))
+        if row.kind != "act" or row.creditors:
+            continue
+        beside = {
+            frozenset(o.creditors)
+            for o in state.obligations
+            if o.creditors
+            and STATE not in o.creditors
+            and o.debtors == row.debtors
+            and abs(o.clause - row.clause) <= _NEAR
+        }
+        if len(beside) == 1:
+            (served,) = beside
+            row.creditors = [n for o in state.obligations for n in o.creditors if n in served][: len(served)]
+            row.doubts.append(say("Who receives was taken from the order beside it."))
 
 
 def _settle_lists(state: State) -> None:
@@ -105,10 +171,15 @@ def _place(running: RunningText, clauses: list[Clause], obligations: list[Obliga
 
 def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
     """(effect, reason) of a sentence; obligations go into ``state``."""
-    squeezed = " ".join(plain(text).split())
-    basis = effects.LEGAL_BASIS.search(squeezed) and not re.search(
-        r"[;,.:]\s*buoc\b|\bbuoc (?:cac |vo chong )?(?:ong|ba|anh|chi|bi don|nguyen don|cong ty|ngan hang)\b|\bxu phat\b|\btuyen\b.{0,20}\bbuoc\b",
-        squeezed,
+    squeezed = " ".join(even(text).split())
+    basis = (
+        effects.LEGAL_BASIS.search(squeezed)
+        and not re.search(
+            r"[;,.:]\s*buoc\b|\bbuoc (?:cac |vo chong )?(?:ong|ba|anh|chi|bi don|nguyen don|cong ty|ngan hang)\b|\bxu phat\b|\btuyen\b.{0,20}\bbuoc\b"
+            rf"|\bbuoc\b[^.;]{{2,80}}\b{MUST}\b",
+            squeezed,
+        )
+        and not _ORDER_BEHIND.search(squeezed)
     )
     enter(unit, "" if basis else squeezed, state)
     if not squeezed.strip(" .;:-+*/"):
@@ -116,11 +187,13 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
     if basis:
         return "none", "legal_basis"
     reason = effects.none_reason(squeezed)
-    if reason in ("appeal_right", "enforcement_boilerplate", "heading"):
+    if reason in ("appeal_right", "enforcement_boilerplate", "heading") and not _SUM_DUE.search(squeezed):
         return "none", reason
     if state.obligations and effects.is_attached(squeezed) and not _orders_anew(squeezed):
         if text.rstrip().endswith(":"):
             open_lead(unit, text, state, len(state.obligations))
+        return "attached", None
+    if _makes_joint(squeezed, text, state):
         return "attached", None
     if state.document.corrects:
         return "none", "correction"
@@ -128,7 +201,8 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
         return "none", "dismissed"
     if reason == "divorce":
         state.spouses = list(dict.fromkeys(n for m in find_mentions(text, state.people) for n in m.names))
-    interest = effects.interest_kind(squeezed)
+    only_back = "lại" in text.lower() and "lãi" not in text.lower()  # "trả lại" is no interest
+    interest = None if only_back else effects.interest_kind(squeezed)
     if interest and not _orders_money_itself(squeezed):
         attach_interest(text, interest, state)
         return "attached", None
@@ -136,13 +210,24 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
     remembered = list(state.people.recent)  # looking ahead must not count as having been named
     state.named_here = first_mention(Segment(text, unit.start, state.people))
     state.last_named = state.named_here or state.last_named
-    state.people.recent = remembered
+    state.people.recent = list(remembered)
     _note_holders(text, squeezed, unit, state)
     before = len(state.obligations)
     touched, why = False, reason
+    lost: list[Segment] = []
+    named = [n for m in find_mentions(text, state.people) if not m.role_only for n in m.names]
+    state.people.recent = remembered
     for segment in split(text, unit.start, state.people):
         done, segment_why = read_segment(segment, state)
         touched, why = touched or done, segment_why or why
+        if not done and segment_why is None and STRONG_ORDER.search(segment.folded):
+            lost.append(segment)
+    if touched:  # where nothing was understood the whole clause is doubted below
+        for segment in lost:
+            said = _short(segment.text)
+            state.doubts.append(say("A part of clause {n} was not understood: “{text}”", n=state.clause, text=said))
+    if reason == "prison" and state.people.recent == remembered:
+        state.people.note(named)  # who was sentenced is who "bị cáo" means in the next sentence
     if text.rstrip().endswith(":") or (unit.first and re.search(r":\s*$", text)):
         open_lead(unit, text, state, before)
     if len(state.obligations) > before:
@@ -164,7 +249,7 @@ def _orders_anew(squeezed: str) -> bool:
     old = re.search(
         r"\b(?:toan bo|so tien|phan) (?:so tien |so no |khoan no )?(?:con lai|con thieu|chua tra)\b", squeezed
     )
-    return bool(STRONG_ORDER.search(squeezed)) and not (old and not re.search(r"\d_\d{3}", squeezed))
+    return bool(STRONG_ORDER.search(squeezed)) and not (old and not re.search(SUM, squeezed))
 
 
 _TOTAL_OF_CLAIM = re.compile(r"\W*tong (?:cong|so|so tien|cac khoan)\b(?!.{0,200}\bbuoc\b)")
@@ -182,6 +267,8 @@ def _note_claimants(text: str, squeezed: str, unit: Unit, state: State) -> None:
     if match:
         after = [m for m in find_mentions(text, state.people) if m.start >= match.end() - 1]
         state.claimants = list(after[0].names) if after and after[0].start - match.end() < 30 else []
+        if not state.obligations:
+            state.all_claimants = state.claimants
 
 
 _ALL_HELD = re.compile(r"\b(?:toan bo|tat ca|cac|khoi|so)\b[^.;]{0,60}\b(?:di san|tai san|nha|dat)\b[^.;]{0,40}\bdo\b")
@@ -200,7 +287,7 @@ def _short(text: str) -> str:
 
 def _orders_money_itself(squeezed: str) -> bool:
     """A sentence that orders a sum and mentions interest as a part of it is an order, not an interest clause."""
-    return bool(re.search(r"\d{1,3}(?:_\d{3})+\s?(?:dong|d|vnd)\b", squeezed)) and not re.match(
+    return bool(re.search(SUM_WITH_UNIT, squeezed)) and not re.match(
         r"\W*(?:\d[\d._]*\W+)?(?:-\s*)?(?:ngoai ra\W*)?(?:ke tu|neu|truong hop)\b(?!.{0,300}\b(?:xu ly|ke bien|phat mai)\b)",
         squeezed,
     )
