@@ -6,7 +6,7 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 from drafting_makers import court_fee, make_obligation
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from test_compose import AN, draft
@@ -56,6 +56,7 @@ def test_the_register_keeps_days_as_days_and_money_as_numbers():
     assert sheet["F4"].value == f"{AN}\nB" and sheet["A3"].value == "STT"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_makes_a_workbook_that_opens(text):
     assert sheet_of([{"number": text, "note": text}])["A4"].value == 1

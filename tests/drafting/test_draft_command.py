@@ -58,3 +58,19 @@ def test_another_file_than_earlier_decisions_is_named(reading, tmp_path, text):
     wrong.write_text(text)
     done = draft(reading, tmp_path / "one", "--decided", wrong)
     assert done.exit_code == 2 and "wrong.json" in done.output
+
+
+@pytest.mark.parametrize("text", ["", "[]", "office: 24", "office: {name: [", "office: {}\nsignatory: ai"])
+def test_another_file_than_an_office_is_named(reading, tmp_path, text):
+    wrong = tmp_path / "wrong.yml"
+    wrong.write_text(text)
+    done = draft(reading, tmp_path / "one", "--office", wrong)
+    assert done.exit_code == 2 and "wrong.yml" in done.output
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"obligations": 1}', "%PDF-1.7"])
+def test_another_file_than_a_reading_is_named(tmp_path, text):
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text(text)
+    done = draft(wrong, tmp_path / "one")
+    assert done.exit_code == 2 and "wrong.json" in done.output

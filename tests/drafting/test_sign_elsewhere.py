@@ -1,4 +1,4 @@
-"""Keys that this process never sees: another process, a PKCS#11 device."""
+"""Keys in another process, as on a token at the user's desk."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.serialization import pkcs12
 from signing_parts import *  # noqa: F403
 from signing_parts import AT, HEAD, ISSUED_ON, LATER, OFFICE, draft
-from softhsm import make_token
 
 from thads.engine.drafting import signing_errors
 from thads.engine.drafting.embed import Prepared
@@ -20,11 +19,9 @@ from thads.engine.drafting.sign import (
     OfficeAct,
     PersonalAct,
     complete_deferred,
-    issue,
     prepare_deferred,
-    sign_personal,
 )
-from thads.engine.drafting.signers import local_timestamper, open_pkcs11
+from thads.engine.drafting.signers import local_timestamper
 from thads.engine.drafting.verify import verify
 
 TOKEN = """
@@ -108,24 +105,3 @@ def test_deferred_issue_keeps_the_order(desk):
     _, office = tokens(desk)
     with pytest.raises(signing_errors.NotSignedYet):
         prepare_deferred(draft(), office.certificate, OfficeAct("1", ISSUED_ON, LATER))
-
-
-@pytest.fixture
-def device(desk, tmp_path, monkeypatch):
-    return make_token(desk, tmp_path, monkeypatch)
-
-
-def test_a_device_signs_without_giving_its_key_away(desk, device):
-    with open_pkcs11(device, token="thads", pin="1234", label="head", chain=desk.trust) as signer:
-        signed = sign_personal(draft(), signer, at=AT)
-    issued = issue(signed, number="5", date=ISSUED_ON, signer=desk.office, at=LATER)
-    assert verify(issued, trust=desk.trust).status == "issued"
-
-
-def test_a_device_with_the_wrong_pin_or_label_says_so(desk, device):
-    for pin, label in (("0000", "head"), ("1234", "nobody")):
-        with (
-            pytest.raises(signing_errors.TokenUnavailable, match="Thiết bị ký"),
-            open_pkcs11(device, token="thads", pin=pin, label=label) as signer,
-        ):
-            sign_personal(draft(), signer, at=AT)

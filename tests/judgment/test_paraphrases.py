@@ -16,11 +16,16 @@ from benchmarks.paraphrases import TABLE, Paraphrase
 from benchmarks.paraphrases.edits import Edit, Edited, swap
 from benchmarks.robustness import Outcome, Subject, measure, mixed, own_cases, subject
 
-PAPERS = 5
+PAPERS = 3
 FLOOR = 0.97
 ALL_AT_ONCE = 0.9
 # Read worse than that: what is measured now, and must not get worse.
-WORSE: dict[str, float] = {}
+WORSE: dict[str, float] = {
+    "parts: trong đó:": 0.5,
+    "parts: bao gồm:": 0.6,
+    "parts: cụ thể:": 0.6,
+    "spelling: oà, uỷ": 0.9,
+}
 # No made-up judgment prints what these change.
 PUBLISHED_ONLY: set[str] = set()
 

@@ -17,8 +17,8 @@ from PIL import Image
 from trial_makers import API, Office
 
 from thads.engine.drafting.qr import InsecureLookup, LocalBase, lookup_url
+from thads.engine.review.refusals import TooManyLookups
 from thads.trial.__main__ import main
-from thads.trial.errors import TooManyLookups
 from thads.trial.lookup import Throttle
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace as changed
 from pathlib import Path
 
 import click
 
-from thads.commands.papers import pdfs, replace, write_all
+from thads.commands.papers import VOLUME, carry_volumes, pdfs, replace, with_volumes, write_all
 from thads.commands.signing import NoKey, SignOrder
 from thads.engine.drafting.embed import Prepared
 from thads.engine.drafting.sign import complete_deferred, prepare_deferred
@@ -37,17 +37,18 @@ def prepare_papers(order: SignOrder, folder: Path) -> int:
         raise NoKey
     certificate, chain = order.certificate.read_bytes(), tuple(path.read_bytes() for path in order.chain)
     ready = [
-        (path.stem, prepare_deferred(
-            path.read_bytes(), certificate, order.act(place), chain=chain, timestamped=bool(order.tsa)
-        ))
-        for place, path in enumerate(pdfs(order.files))
-    ]  # fmt: skip
+        (path, prepare_deferred(path.read_bytes(), certificate, act, chain=chain, timestamped=bool(order.tsa)))
+        for path, act in order.acts()
+    ]
     folder.mkdir(parents=True, exist_ok=True)
-    for name, one in ready:
+    for path, one in ready:
+        name = path.stem
         replace(folder / f"{name}.pdf", one.pdf)
         replace(folder / f"{name}.tbs", one.to_sign)
         replace(folder / f"{name}.sha256", f"{one.hash_to_sign.hex()}\n".encode())
         replace(folder / f"{name}.state.json", changed(one, pdf=b"").to_bytes())
+    if order.first_number is None:
+        carry_volumes((path for path, _ in ready), folder)
     click.echo(say("{count} papers wait for their signatures in {folder}.", count=len(ready), folder=folder))
     return 0
 
@@ -55,19 +56,23 @@ def prepare_papers(order: SignOrder, folder: Path) -> int:
 def finish_papers(order: SignOrder) -> int:
     """Puts every signature in, then writes: in place, or to ``out``. All or none."""
     stamper = order.timestamper
+    papers = pdfs(order.files)
     signed = [
         (path, complete_deferred(prepared, signature, timestamper=stamper))
-        for path, prepared, signature in _waiting(order)
+        for path, prepared, signature in _waiting(papers)
     ]
+    carry_volumes(papers, order.out)
     write_all(signed, order.out)
-    click.echo(say("{count} papers signed.", count=len(signed)))
+    click.echo(say("{count} papers signed.", count=len(papers)))
     return 0
 
 
-def _waiting(order: SignOrder) -> Iterator[tuple[Path, Prepared, bytes]]:
-    for path in pdfs(order.files):
+def _waiting(papers: Sequence[Path]) -> Iterator[tuple[Path, Prepared, bytes]]:
+    for path in with_volumes(papers):
         state, signature = (path.with_name(f"{path.stem}{end}") for end in (".state.json", ".sig"))
         if not state.is_file():
+            if VOLUME in path.stem:
+                continue  # the person's signature is not on it
             raise StateMissing(name=state.name)
         if not signature.is_file():
             raise SignatureMissing(name=signature.name)

@@ -12,6 +12,8 @@ from typing import Any
 import click
 import yaml
 
+from thads.commands.inputs import read_as
+from thads.commands.papers import VOLUME
 from thads.commands.reading import load_reading
 from thads.engine.drafting.compose import compose
 from thads.engine.drafting.docx import to_docx
@@ -91,35 +93,29 @@ def draft_papers(order: DraftOrder) -> int:
 
 
 def _desk(order: DraftOrder) -> Desk:
-    data = _office_data(order.office)
-    signatory = Signatory.from_dict(data.get("signatory") or {})
-    officer = Officer.from_dict(data.get("officer") or {})
-    signatory.name = order.signatory or signatory.name
-    officer.name = order.officer or officer.name
-    return Desk(Office.from_dict(data["office"]), signatory, officer)
+    """An office by its code, or from a file of the shape of ``trial/office.yml``; the options' names win."""
+    path = Path(order.office)
+    desk = _desk_in(path) if path.is_file() else Desk(_office_of(order.office), Signatory(), Officer())
+    desk.signatory.name = order.signatory or desk.signatory.name
+    desk.officer.name = order.officer or desk.officer.name
+    return desk
 
 
-def _office_data(wanted: str) -> dict[str, Any]:
-    """An office by its code, or from a file of the shape of ``trial/office.yml``."""
-    path = Path(wanted)
-    if path.is_file():
-        try:
-            data = yaml.safe_load(path.read_text("utf-8"))
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
-            raise NotAnOfficeFile(name=path.name) from error
-        if not isinstance(data, dict) or not isinstance(data.get("office"), dict):
-            raise NotAnOfficeFile(name=path.name)
-        return data
+def _desk_in(path: Path) -> Desk:
+    with read_as(path, NotAnOfficeFile):
+        data = yaml.safe_load(path.read_text("utf-8"))
+        return Desk(
+            Office.from_dict(data["office"]),
+            Signatory.from_dict(data.get("signatory") or {}),
+            Officer.from_dict(data.get("officer") or {}),
+        )
+
+
+def _office_of(code: str) -> Office:
     for row in yaml.safe_load(OFFICES.read_text("utf-8")):
-        if row["code"] == wanted:
-            office = {
-                "name": row["office_name"],
-                "place": row["place"],
-                "code": row["code"],
-                "procuracy": row["procuracy"],
-            }
-            return {"office": office}
-    raise UnknownOffice(code=wanted)
+        if row["code"] == code:
+            return Office(name=row["office_name"], place=row["place"], code=code, procuracy=row["procuracy"])
+    raise UnknownOffice(code=code)
 
 
 def _claim(path: Path) -> Claim:
@@ -139,12 +135,10 @@ def _decided(files: Sequence[Path]) -> dict[str, str]:
     """Obligation -> last term ordered, out of earlier answers of this command."""
     last: dict[str, str] = {}
     for path in files:
-        try:
+        with read_as(path, NotDecisions):
             terms = [row["terms"] for row in json.loads(path.read_text("utf-8"))["decisions"]]
             for obligation, term in (pair for row in terms for pair in row.items()):
                 last[obligation] = max(date.fromisoformat(term).isoformat(), last.get(obligation, ""))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise NotDecisions(name=path.name) from error
     return last
 
 
@@ -171,7 +165,7 @@ def _write(order: DraftOrder, desk: Desk, reading: Reading, drafts: Sequence[Dra
         stem = order.out / f"{place:05d}-{draft.kind}"
         stem.with_suffix(".pdf").write_bytes(pdf)
         for number, volume in enumerate(render_volumes(draft), 1):
-            stem.with_name(f"{stem.name}-phu-luc-{number}.pdf").write_bytes(volume)
+            stem.with_name(f"{stem.name}{VOLUME}{number}.pdf").write_bytes(volume)
         if order.docx:
             stem.with_suffix(".docx").write_bytes(to_docx(draft))
     rows = register_rows(drafts, reading, desk.officer.name)

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 
+from thads.commands.inputs import read_as
 from thads.engine.drafting.archive import certificates_in
 from thads.engine.drafting.revocation import Revocations, ask_ocsp, fetch_revocations, load_revocations
 from thads.engine.drafting.signers import load_certificates
 from thads.engine.errors import ThadsError
+
+VOLUME = "-phu-luc-"
 
 
 class NothingToSign(ThadsError):
@@ -26,14 +29,27 @@ class NoSuchFile(ThadsError):
 
 
 def pdfs(files: Sequence[Path]) -> list[Path]:
-    """The files, and the PDFs of folders in the order of their names; annexes are not signed."""
+    """The papers among the files, and those in folders in the order of their names, without volumes of annexes."""
     found: list[Path] = []
     for path in files:
-        inside = sorted(one for one in path.glob("*.pdf") if "-phu-luc-" not in one.name) if path.is_dir() else [path]
-        if not inside:
+        inside = [one for one in (sorted(path.glob("*.pdf")) if path.is_dir() else [path]) if VOLUME not in one.stem]
+        if not inside and path.is_dir():
             raise NothingToSign(folder=path)
         found += inside
+    if not found:
+        raise NothingToSign(folder=files[0])
     return found
+
+
+def volumes_of(paper: Path) -> list[Path]:
+    """The volumes of a paper's annex, which lie beside it, in order."""
+    found = {one.stem.removeprefix(f"{paper.stem}{VOLUME}"): one for one in paper.parent.glob("*.pdf")}
+    return [found[number] for number in sorted(filter(str.isdigit, found), key=int)]
+
+
+def with_volumes(papers: Iterable[Path]) -> list[Path]:
+    """Each paper, then the volumes of its annex."""
+    return [one for paper in papers for one in (paper, *volumes_of(paper))]
 
 
 def root(path: Path, password_file: Path | None) -> bytes:
@@ -41,14 +57,9 @@ def root(path: Path, password_file: Path | None) -> bytes:
     data = path.read_bytes()
     if path.suffix.lower() not in (".p12", ".pfx"):
         return data
-    try:
-        password = password_file.read_bytes().strip() if password_file else None
-        bundle = pkcs12.load_pkcs12(data, password)
-    except ValueError as error:
-        raise UnusableRoot(name=path.name) from error
-    if bundle.cert is None:
-        raise UnusableRoot(name=path.name)
-    return bundle.cert.certificate.public_bytes(Encoding.DER)
+    with read_as(path, UnusableRoot):
+        bundle = pkcs12.load_pkcs12(data, password_file.read_bytes().strip() if password_file else None)
+        return bundle.cert.certificate.public_bytes(Encoding.DER)
 
 
 def revocations(
@@ -76,6 +87,12 @@ def write_all(papers: Iterable[tuple[Path, bytes]], out: Path | None) -> None:
         out.mkdir(parents=True, exist_ok=True)
     for path, pdf in papers:
         replace((out or path.parent) / path.name, pdf)
+
+
+def carry_volumes(papers: Iterable[Path], out: Path | None) -> None:
+    """Volumes go where their papers go; the person's signature is not on them."""
+    if out:
+        write_all(((volume, volume.read_bytes()) for paper in papers for volume in volumes_of(paper)), out)
 
 
 def replace(path: Path, data: bytes) -> None:

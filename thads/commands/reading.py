@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from thads.commands.inputs import read_as
 from thads.engine.errors import ThadsError
 from thads.engine.judgment.schema import Reading
 from thads.engine.judgment.understand import understand
@@ -20,6 +21,10 @@ READABLE = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp",
 
 class NothingToRead(ThadsError):
     message = "There is no readable file in {folder}."
+
+
+class NotAReading(ThadsError):
+    message = "The file “{name}” is not a reading of thads."
 
 
 def read_files(files: Sequence[Path], *, as_json: bool, out: Path | None, jobs: int | None) -> int:
@@ -54,15 +59,9 @@ def read_one(path: Path, *, jobs: int | None = None) -> Reading:
 def load_reading(path: Path) -> Reading:
     """A reading from its JSON file, or from the paper itself."""
     if path.suffix.lower() == ".json":
-        try:
+        with read_as(path, NotAReading):
             return Reading.from_dict(json.loads(path.read_text("utf-8")))
-        except (ValueError, AttributeError, TypeError) as error:
-            raise NotAReading(name=path.name) from error
     return read_one(path)
-
-
-class NotAReading(ThadsError):
-    message = "The file “{name}” is not a reading of thads."
 
 
 def _found(files: Sequence[Path]) -> Iterator[Path]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 import click
-from pyhanko.sign.signers import Signer
 from pyhanko.sign.timestamps import TimeStamper
 
-from thads.commands.papers import pdfs, revocations, root, write_all
+from thads.commands.papers import VOLUME, carry_volumes, pdfs, revocations, root, volumes_of, write_all
 from thads.engine.drafting.archive import make_long_term
-from thads.engine.drafting.sign import Act, OfficeAct, PersonalAct, perform
-from thads.engine.drafting.signers import http_timestamper, open_pkcs11
+from thads.engine.drafting.device import Device, open_device
+from thads.engine.drafting.render import symbol_of
+from thads.engine.drafting.sign import Act, OfficeAct, PersonalAct, VolumeAct, perform
+from thads.engine.drafting.signers import DirectSigner, http_timestamper
 from thads.engine.drafting.signing_pool import KeyFile, SigningPool
 from thads.engine.errors import ThadsError
 from thads.engine.messages import say
@@ -38,15 +39,6 @@ class NotForTheArchive(ThadsError):
 
 
 @dataclass(frozen=True)
-class Device:
-    """A PKCS#11 module, the token in it, and the label of the key on that."""
-
-    module: Path
-    token: str
-    key: str
-
-
-@dataclass(frozen=True)
 class SignOrder:
     """The command's options; ``first_number`` makes it the office's act."""
 
@@ -58,8 +50,10 @@ class SignOrder:
     jobs: int | None
     p12: Path | None = None
     password_file: Path | None = None
-    device: Device | None = None
-    pin: str = ""
+    module: Path | None = None
+    token: str = ""
+    key: str = ""
+    pin: str = field(default="", repr=False)
     certificate: Path | None = None
     chain: tuple[Path, ...] = ()
     tsa: str = ""
@@ -68,10 +62,19 @@ class SignOrder:
     crls: tuple[str, ...] = ()
     ocsp: str = ""
 
-    def act(self, place: int) -> Act:
+    def acts(self) -> list[tuple[Path, Act]]:
+        """What is done to each file: the person signs papers; the office issues them and seals their volumes."""
+        papers = pdfs(self.files)
         if self.first_number is None:
-            return PersonalAct(self.at)
-        return OfficeAct(str(self.first_number + place), self.on, self.at)
+            return [(paper, PersonalAct(self.at)) for paper in papers]
+        tasks: list[tuple[Path, Act]] = []
+        for number, paper in enumerate(papers, self.first_number):
+            tasks.append((paper, OfficeAct(str(number), self.on, self.at)))
+            tasks += [(volume, self._seal(number, volume)) for volume in volumes_of(paper)]
+        return tasks
+
+    def _seal(self, number: int, volume: Path) -> Act:
+        return VolumeAct(f"{number}/{symbol_of(volume.read_bytes())}".rstrip("/"), self.at)
 
     @property
     def timestamper(self) -> TimeStamper | None:
@@ -83,56 +86,55 @@ def sign_papers(order: SignOrder) -> int:
     closing = order.first_number is not None and order.tsa and order.trust and (order.crls or order.ocsp)
     if order.long_term and not closing:
         raise NotForTheArchive
-    paths = pdfs(order.files)
-    work = [(path.read_bytes(), order.act(place)) for place, path in enumerate(paths)]
+    tasks = order.acts()
+    work = [(path.read_bytes(), act) for path, act in tasks]
     with Bars({"sign": say("Signing")}) as bars:
         signed = list(_signed(order, work, lambda done: bars("sign", done, len(work))))
     if order.long_term:
         signed = _closed(order, signed)
-    write_all(zip(paths, signed, strict=True), order.out)
-    click.echo(say("{count} papers signed.", count=len(signed)))
+    write_all(((path, pdf) for (path, _), pdf in zip(tasks, signed, strict=True)), order.out)
+    if order.first_number is None:
+        carry_volumes((path for path, _ in tasks), order.out)
+    click.echo(say("{count} papers signed.", count=sum(VOLUME not in path.stem for path, _ in tasks)))
     return 0
 
 
 def _signed(order: SignOrder, work: Sequence[tuple[bytes, Act]], done: Callable[[int], None]) -> Iterator[bytes]:
-    if order.device:
-        with _device(order) as signer:
-            yield from _one_by_one(work, signer, order.timestamper, done)
+    if not order.module and not order.tsa:
+        key = _key_file(order)
+        with SigningPool([key], jobs=order.jobs if len(work) > FEW else 1) as pool:
+            yield from pool.run(work, key, lambda count, _: done(count))
         return
-    if not order.p12 or not order.password_file:
-        raise NoKey
-    key = KeyFile(order.p12, order.password_file)
-    if order.tsa:
-        yield from _one_by_one(work, key.open(), order.timestamper, done)
-        return
-    with SigningPool([key], jobs=order.jobs if len(work) > FEW else 1) as pool:
-        yield from pool.run(work, key, lambda count, _: done(count))
-
-
-def _one_by_one(
-    work: Sequence[tuple[bytes, Act]], signer: Signer, timestamper: TimeStamper | None, done: Callable[[int], None]
-) -> Iterator[bytes]:
-    for count, (pdf, act) in enumerate(work, 1):
-        yield perform(pdf, act, signer, timestamper)
-        done(count)
+    with open_key(order) as signer:
+        for count, (pdf, act) in enumerate(work, 1):
+            yield perform(pdf, act, signer, order.timestamper)
+            done(count)
 
 
 @contextmanager
-def _device(order: SignOrder) -> Iterator[Signer]:
-    if not order.device or not order.device.token or not order.device.key:
+def open_key(order: SignOrder) -> Iterator[DirectSigner]:
+    """The key that the options name. Raises NoKey, NoPin, and what opening a key raises."""
+    if not order.module:
+        yield _key_file(order).open()
+        return
+    with open_device(_device(order)) as signer:
+        yield signer
+
+
+def _key_file(order: SignOrder) -> KeyFile:
+    if not order.p12 or not order.password_file:
+        raise NoKey
+    return KeyFile(order.p12, order.password_file)
+
+
+def _device(order: SignOrder) -> Device:
+    if not order.module or not order.token or not order.key:
         raise NoKey
     if not order.pin and not sys.stdin.isatty():
         raise NoPin
     pin = order.pin or click.prompt(say("PIN of the device"), hide_input=True, err=True)
-    with open_pkcs11(
-        order.device.module,
-        token=order.device.token,
-        pin=pin,
-        label=order.device.key,
-        chain=[path.read_bytes() for path in order.chain],
-        certificate=order.certificate.read_bytes() if order.certificate else None,
-    ) as signer:
-        yield signer
+    own = order.certificate.read_bytes() if order.certificate else None
+    return Device(order.module, order.token, order.key, pin, tuple(path.read_bytes() for path in order.chain), own)
 
 
 def _closed(order: SignOrder, papers: Sequence[bytes]) -> list[bytes]:

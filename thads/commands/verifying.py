@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from thads.commands.papers import pdfs, revocations, root
-from thads.engine.drafting.verdict import ISSUED
+from thads.commands.papers import pdfs, revocations, root, with_volumes
+from thads.engine.drafting.verdict import GOOD
 from thads.engine.drafting.verify import verify
 from thads.engine.errors import ThadsError
 
@@ -20,7 +20,7 @@ def verify_papers(
     crls: Sequence[str] = (), ocsp: str = "",
 ) -> int:  # fmt: skip
     """Prints a verdict a file; 0 when all are issued, unchanged, trusted, and of no revoked certificate."""
-    paths = pdfs(files)
+    paths = [path for one in files for path in (with_volumes(pdfs([one])) if one.is_dir() else [one])]
     roots = [root(path, password_file) for path in trust]
     lists = revocations(crls, "")
     good = True
@@ -33,7 +33,7 @@ def verify_papers(
             good = False
             _show({"file": path.name, "status": error.code, "says": str(error)}, as_json, alone=len(paths) == 1)
             continue
-        good = good and verdict.status == ISSUED
+        good = good and verdict.status in GOOD
         _show({"file": path.name, **verdict.to_dict()}, as_json, alone=len(paths) == 1)
     return 0 if good else 1
 

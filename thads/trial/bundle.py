@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from thads.trial.decisions import Decisions, state_word
+from thads.engine.review.states import decision_state
+from thads.trial.decisions import Decisions
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -36,7 +37,7 @@ def paper_name(place: int, row: dict[str, Any]) -> str:
 
 def register(decisions: Decisions, batch: str) -> bytes:
     """The batch as a register sheet."""
-    rows = [{**row, "state": state_word(row["state"])} for row in decisions.batch(batch)["decisions"]]
+    rows = [{**row, "state": decision_state(row["state"])} for row in decisions.batch(batch)["decisions"]]
     return decisions.papers.register(rows)
 
 

@@ -15,15 +15,14 @@ from thads.engine.drafting.models import Claim, Draft, PlannedDecision
 from thads.engine.drafting.plan import plan
 from thads.engine.errors import ThadsError
 from thads.engine.judgment.schema import Reading
-from thads.engine.messages import say
+from thads.engine.review.refusals import BadRequest, NotFound, NothingToDraft, WrongState
+from thads.engine.review.states import decision_state, reading_state
 from thads.trial import numbers
-from thads.trial.errors import BadRequest, NotFound, NothingToDraft, WrongState
 from thads.trial.files import Files
 from thads.trial.lookup import digest_of_code
 from thads.trial.papers import Papers
 from thads.trial.people import Person, allow
 from thads.trial.readings import Readings
-from thads.trial.readings import status as reading_status
 from thads.trial.store import Store, dump, load
 
 CHUNK = 16
@@ -263,7 +262,7 @@ class Decisions:
         with self.store.write() as tx:
             row = self.row(name)
             if row["state"] == "voided":
-                raise WrongState(state=state_word("voided"))
+                raise WrongState(state=decision_state("voided"))
             tx.execute("update decisions set state = 'voided', void_reason = ? where name = ?", (reason[:500], name))
             numbers.void(tx, decision=name, reason=reason[:500], at=self.stamp())
             self._note(name, who, "void", reason[:500])
@@ -311,13 +310,13 @@ class Decisions:
     def _confirmed(self, name: str) -> Reading:
         row = self.readings.row(name)
         if row["status"] != "confirmed":
-            raise WrongState(state=reading_status(row))
+            raise WrongState(state=reading_state(row["status"]))
         return Reading.from_dict(load(row["reading"]))
 
     def _in_state(self, name: str, state: str) -> dict[str, Any]:
         row = self.row(name)
         if row["state"] != state:
-            raise WrongState(state=state_word(row["state"]))
+            raise WrongState(state=decision_state(row["state"]))
         return row
 
     def _draft(self, row: dict[str, Any]) -> Draft:
@@ -359,15 +358,3 @@ def is_day(text: object) -> bool:
     except ValueError:
         return False
     return True
-
-
-def state_word(state: str) -> str:
-    """The state of a decision in words."""
-    words = {
-        "draft": say("draft"),
-        "reviewed": say("reviewed"),
-        "signed": say("signed"),
-        "issued": say("issued"),
-        "voided": say("voided"),
-    }
-    return words[state]

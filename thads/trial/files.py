@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from thads.trial.errors import NotFound
+from thads.engine.review.refusals import NotFound
 
 
 class Files:

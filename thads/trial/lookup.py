@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from thads.engine.drafting.qr import normal_code
-from thads.trial.errors import TooManyLookups
+from thads.engine.review.refusals import TooManyLookups
 from thads.trial.files import Files
 from thads.trial.papers import Papers
 from thads.trial.store import Store

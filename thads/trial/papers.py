@@ -26,7 +26,8 @@ from thads.engine.drafting.trial_ca import Person as Holder
 from thads.engine.drafting.trial_ca import TrialCA, make_trial_ca
 from thads.engine.drafting.verdict import SignatureVerdict
 from thads.engine.judgment.schema import Reading
-from thads.trial.errors import NotAPdf, NotFound
+from thads.engine.review.refusals import NotFound
+from thads.trial.errors import NotAPdf
 from thads.trial.people import House
 
 

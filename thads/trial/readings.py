@@ -13,12 +13,13 @@ from thads.engine.judgment.understand import understand
 from thads.engine.messages import say
 from thads.engine.review import corrections
 from thads.engine.review.blockers import blockers
-from thads.trial.errors import NotFound, NothingToUndo, NotReady, Stale, WrongState
+from thads.engine.review.files import clean_name, kept_width
+from thads.engine.review.refusals import NotFound, NothingToUndo, NotReady, Stale, WrongState
+from thads.engine.review.states import reading_state
 from thads.trial.files import Files
 from thads.trial.people import Person
 from thads.trial.store import Store, dump, load
 
-WIDTHS = (240, 480, 800, 1240, 1800)
 LIST_LIMIT = 1000
 
 
@@ -73,7 +74,7 @@ class Readings:
     def page_image(self, name: str, page: int, width: int) -> bytes:
         """A page as PNG, the nearest width that is kept; made once."""
         row = self.row(name)
-        width = min(WIDTHS, key=lambda kept: (kept < width, abs(kept - width)))
+        width = kept_width(width)
         path = self.cache / row["sha256"] / f"{page}-{width}.png"
         if not path.is_file():
             if not 1 <= page <= max(row["pages"], 1):
@@ -127,8 +128,10 @@ class Readings:
         """Back to review, as long as nothing was drafted from it."""
         with self.store.write() as tx:
             row = self.row(name)
-            if row["status"] != "confirmed" or self.drafted(name):
-                raise WrongState(state=say("decisions were drafted from it") if self.drafted(name) else status(row))
+            if self.drafted(name):
+                raise WrongState(state=say("decisions were drafted from it"))
+            if row["status"] != "confirmed":
+                raise WrongState(state=reading_state(row["status"]))
             tx.execute(
                 "update readings set status = 'to_review', confirmed_at = null, confirmed_by = null where name = ?",
                 (name,),
@@ -183,7 +186,7 @@ class Readings:
     def open_row(self, name: str) -> dict[str, Any]:
         row = self.row(name)
         if row["status"] != "to_review":
-            raise WrongState(state=status(row))
+            raise WrongState(state=reading_state(row["status"]))
         return row
 
     def stamp(self) -> str:
@@ -230,21 +233,3 @@ def progress(row: dict[str, Any]) -> float:
     if row["status"] in {"to_review", "confirmed"}:
         return 1.0
     return row["done"] / row["total"] if row["total"] else 0.0
-
-
-def status(row: dict[str, Any]) -> str:
-    """The state in words."""
-    words = {
-        "queued": say("waiting"),
-        "reading": say("being read"),
-        "to_review": say("to review"),
-        "confirmed": say("confirmed"),
-        "failed": say("could not be read"),
-    }
-    return words[row["status"]]
-
-
-def clean_name(file_name: str) -> str:
-    """The last part of a file name, printable, at most 180 characters."""
-    last = file_name.replace("\\", "/").rsplit("/", 1)[-1]
-    return "".join(char for char in last if char.isprintable()).strip()[-180:] or "tep"

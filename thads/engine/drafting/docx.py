@@ -17,7 +17,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from thads.engine.drafting.models import Block, Draft, Volume
+from thads.engine.drafting.models import Block, Cosigner, Draft, Volume
 from thads.engine.drafting.wording import phrases
 
 FONT = "Times New Roman"
@@ -30,7 +30,8 @@ def to_docx(draft: Draft) -> bytes:
     document = Document()
     _page(document)
     _letterhead(document, draft)
-    _line(document, draft.title, bold=True, size=15, align="center")
+    if draft.title:
+        _line(document, draft.title, bold=True, size=15, align="center")
     _line(document, draft.subject, bold=True, align="center")
     if draft.issuer:
         _line(document, draft.issuer, bold=True, align="center")
@@ -39,10 +40,14 @@ def to_docx(draft: Draft) -> bytes:
     for number, basis in enumerate(draft.bases, start=1):
         end = "." if number == len(draft.bases) else ";"
         _text(document.add_paragraph(), basis.rstrip(";.") + end, italic=True)
+    for block in draft.preamble:
+        _block(document, block)
     if draft.issuer:
         _line(document, f"{draft.title}:", bold=True, align="center")
     for block in draft.body:
         _block(document, block)
+    if draft.cosigners:
+        _hands(document, draft.cosigners)
     _signing(document, draft)
     for volume in draft.volumes:
         document.add_page_break()
@@ -122,9 +127,21 @@ def _signing(document: Document, draft: Draft) -> None:
     _text(name, draft.sign_name, bold=True)
 
 
+def _hands(document: Document, cosigners: list[Cosigner]) -> None:
+    """A place for each person present to sign by hand, two side by side."""
+    table = document.add_table(rows=-(-len(cosigners) // 2), cols=2)
+    for place, person in enumerate(cosigners):
+        cell = table.rows[place // 2].cells[place % 2]
+        _cell(cell, [(person.role, True), (phrases()["page"]["sign_here"], False), ("", False), ("", False)])
+        name = cell.add_paragraph()
+        name.alignment = ALIGN["center"]
+        _text(name, person.name)
+
+
 def _volume(document: Document, volume: Volume) -> None:
     _line(document, volume.title, bold=True, align="center")
-    _table(document, volume.columns, volume.rows, volume.align)
+    sums = [[*[""] * (len(volume.columns) - 2), label, figures] for label, figures in volume.sums]
+    _table(document, volume.columns, [*volume.rows, *sums], volume.align)
 
 
 def _table(document: Document, columns: list[str], rows: list[list[str]], align: list[str]) -> None:

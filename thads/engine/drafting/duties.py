@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from thads.engine.drafting.kinds import fill
-from thads.engine.drafting.models import Block, PlannedDecision, Volume
+from thads.engine.drafting.models import Block, PlannedDecision, PlannedItem, Volume, totals_of
 from thads.engine.drafting.wording import called, duty, interest, listed, money, party_line, phrases, quoted, short
 from thads.engine.judgment.schema import Obligation, Party
 from thads.engine.law.records import parameter
 from thads.engine.text.numbers import format_vnd
 
-NARROW, WIDE, MIDDLE, SUM = 0.55, 4.2, 2.2, 1.6  # relative widths of the annex's columns
+# Relative widths of the annex's columns by how many sides it shows: number, each side, duty, amount (15 digits fit).
+WIDTHS = {0: (0.55, 0.0, 5.0, 2.0), 1: (0.55, 4.6, 2.3, 1.9), 2: (0.6, 3.3, 1.5, 2.3)}
+FIVE_DIGITS = 0.15  # more for the first column from row 10,000 on, taken from the next
 ITEMS_IN_TEXT = 15
 PARTIES_IN_TEXT = 15
 
@@ -109,17 +111,14 @@ def annex(
         figures = "" if item.net_amount is None else _figures(item.net_amount, item.currency)
         table.append([str(number), *people, short(item, rows.get(item.obligation)), figures])
     columns = [words["number"], *(words[side] for side in sides), words["duty"], words["amount"]]
-    widths = [NARROW, *(WIDE for _ in sides), MIDDLE, MIDDLE if not sides else SUM]
+    narrow, wide, middle, broad = WIDTHS[len(sides)]
+    widths = [narrow, *(wide for _ in sides), middle, broad]
+    if len(table) >= 10_000:
+        widths[0], widths[1] = widths[0] + FIVE_DIGITS, widths[1] - FIVE_DIGITS
     align = ["center", *("left" for _ in sides), "left", "right"]
-    return _volumes(table, columns, widths, align, int(parameter("annex_rows_per_volume", on)))
-
-
-def _volumes(
-    table: list[list[str]], columns: list[str], widths: list[float], align: list[str], size: int
-) -> list[Volume]:
-    words = phrases()["annex"]
-    parts = [table[start : start + size] for start in range(0, len(table), size)]
-    return [
+    size = int(parameter("annex_rows_per_volume", on))
+    parts = [slice(start, start + size) for start in range(0, len(table), size)]
+    volumes = [
         Volume(
             number=number,
             of=len(parts),
@@ -127,10 +126,18 @@ def _volumes(
             columns=columns,
             widths=widths,
             align=align,
-            rows=part,
+            rows=table[part],
+            sums=_sums(planned.items[part], fill(words["volume_sum"], {"number": number})) if len(parts) > 1 else [],
         )
         for number, part in enumerate(parts, start=1)
     ]
+    volumes[-1].sums += _sums(planned.items, words["sum"])
+    return volumes
+
+
+def _sums(items: Sequence[PlannedItem], label: str) -> list[list[str]]:
+    """[label, figures] for each currency, nothing where nobody owes a sum."""
+    return [[label, _figures(total, currency)] for currency, total in totals_of(items).items()]
 
 
 def _figures(amount: int, currency: str) -> str:

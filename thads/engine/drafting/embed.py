@@ -33,7 +33,7 @@ from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
 from thads.engine.drafting.awaiting import run
-from thads.engine.drafting.signers import DIGEST, FileSigner, load_public_key, remote_signer
+from thads.engine.drafting.signers import DIGEST, DirectSigner, load_public_key, remote_signer
 from thads.engine.drafting.signing_errors import (
     NoRoomForTimestamp,
     NotAPdf,
@@ -111,7 +111,7 @@ def embed_signature(
 
 
 def _cms(signer: Signer, digest: bytes, timestamper: TimeStamper | None) -> bytes:
-    if timestamper is None and isinstance(signer, FileSigner):
+    if timestamper is None and isinstance(signer, DirectSigner):
         return signer.sign_digest(digest)
     return run(signer.async_sign(digest, DIGEST, use_pades=True, timestamper=timestamper)).dump()
 

@@ -18,6 +18,7 @@ INDENT = 28.0
 LINE = 0.66  # height of a line in em, without leading
 LETTERHEAD, SIGNATURE = 58.0, 128.0
 RECIPIENT, QR = 12.0, 76.0
+HAND = 100.0  # a row of two who sign by hand
 SLACK = 1.005  # words do not break: lines are never quite full
 
 
@@ -43,7 +44,7 @@ def first_fit(draft: Draft, fits: Sequence[Fit], font: Advances) -> int | None:
     """Index of the largest fit worth trying for one page, or None if even the tightest is far too long."""
     if any(block.type == "table" for block in draft.body):
         return None
-    texts = [*draft.bases, *(f"{block.lead} {block.text}".strip() for block in draft.body)]
+    texts = [*draft.bases, *(f"{block.lead} {block.text}".strip() for block in (*draft.preamble, *draft.body))]
     lengths = [font.width(text) for text in texts]
     for index, fit in enumerate(fits):
         if _height(draft, lengths, fit) <= TEXT_HEIGHT:
@@ -57,4 +58,4 @@ def _height(draft: Draft, lengths: Sequence[float], fit: Fit) -> float:
     body = sum(lines) * line + len(lines) * fit.size * (fit.spacing - fit.leading)
     heads = 2.6 + (3.4 if draft.issuer else 0) + (1.5 if draft.opening else 0)
     foot = max(SIGNATURE + 14 * (len(draft.sign_lines) - 1), RECIPIENT * (len(draft.recipients) + 1.5) + QR)
-    return LETTERHEAD + heads * line + body + foot
+    return LETTERHEAD + heads * line + body + foot + HAND * ceil(len(draft.cosigners) / 2)

@@ -1,4 +1,5 @@
-"""The form fields of a paper: ``number``, ``date``, ``info`` (text), ``signer``, ``office`` (signatures).
+"""The form fields of a paper: ``number``, ``date``, ``info`` (text), ``signer``, ``office`` (signatures); a volume of
+its annex that is a file of its own has ``info`` and the signature ``annex``.
 
 They are all there, empty, before anyone signs: filling a field later is a change that a signature allows, adding one
 is not. What the typeset draft lacks is added at the places of Decree 30/2020. Boxes are ``(x0, y0, x1, y1)`` in
@@ -19,7 +20,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from thads.engine.drafting.mark_font import mark_font
 from thads.engine.drafting.pictures import Picture
 
-SIGNER, OFFICE = "signer", "office"
+SIGNER, OFFICE, ANNEX = "signer", "office", "annex"
 NUMBER, DATE, INFO = "number", "date", "info"
 SEAL = 102.0  # points, 36 mm
 READ_ONLY = 1
@@ -38,6 +39,8 @@ DEFAULT_PLACES = {
     INFO: Place(0, (352, 806, 558, 832)),
     SIGNER: Place(-1, (350, 110, 520, 172)),
 }
+
+NOWHERE = Place(0, (0, 0, 0, 0))
 
 
 def entry(dictionary: generic.DictionaryObject, key: str, otherwise: Any = None) -> Any:
@@ -85,6 +88,15 @@ class Form:
         office[pdf_name("/Lock")] = _lock()
         self.writer.update_container(office)
         self._share_fonts()
+
+    def prepare_volume(self) -> None:
+        """Before a volume of an annex is sealed: the line of information, and a signature that shows nothing."""
+        info = self.field(INFO) or self._add(INFO, "/Tx", DEFAULT_PLACES[INFO])
+        info[pdf_name("/Ff")] = generic.NumberObject(READ_ONLY)
+        seal = self.field(ANNEX) or self._add(ANNEX, "/Sig", NOWHERE)
+        seal[pdf_name("/Lock")] = _lock()
+        for field in (info, seal):
+            self.writer.update_container(field)
 
     def fill(self, name: str, text: str, operators: str) -> None:
         """Give a text field its value and its look."""

@@ -45,6 +45,11 @@ def office_lines(office: str, at: datetime) -> list[str]:
     return [office, say("Signed at: {time}", time=stamp_time(at))]
 
 
+def volume_lines(number: str, at: datetime) -> list[str]:
+    """``number`` with the paper's symbol."""
+    return [number, say("Signed at: {time}", time=stamp_time(at))]
+
+
 def text_block(
     lines: Sequence[str], width: float, height: float, *, size: float, align: int = 0, ink: str = "0 0 0",
     font: MarkFont | None = None, baseline: float | None = None,

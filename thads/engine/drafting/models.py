@@ -6,7 +6,7 @@ Amounts are integers in the currency's unit (VND unless said), dates ISO ``YYYY-
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, ClassVar, Self
 
@@ -44,6 +44,9 @@ class BankAccount(Plain):
     bin: str = ""
 
 
+LETTER = "CV"  # the series of letters
+
+
 @dataclass
 class Office(Plain):
     """An enforcement office as it is printed. ``symbols`` overrides a series' printed symbol: {"QĐ": "QĐ-THADS"}."""
@@ -53,6 +56,7 @@ class Office(Plain):
     parent: str = "Cục Quản lý Thi hành án dân sự"
     code: str = ""  # national unit code, "24"
     head_title: str = ""  # "Trưởng Thi hành án dân sự tỉnh Bắc Ninh"; "Trưởng " + name where empty
+    sign_title: str = ""  # above the head's signature, where it is shorter: "Cục trưởng"
     abbreviation: str = "THADS"
     address: str = ""
     phone: str = ""
@@ -69,8 +73,12 @@ class Office(Plain):
         return self.head_title or f"Trưởng {self.name}"
 
     def symbol(self, series: str) -> str:
-        """The symbol printed after the number: ``QĐ`` -> ``QĐ-THADS`` unless the office says otherwise."""
-        return self.symbols.get(series) or f"{series}-{self.abbreviation}"
+        """The symbol printed after the number: ``QĐ`` -> ``QĐ-THADS``, unless the office says otherwise.
+
+        A letter (công văn) bears no short type: Decree 30/2020, Annex I.
+        """
+        own = self.symbols.get(series)
+        return own or (self.abbreviation if series == LETTER else f"{series}-{self.abbreviation}")
 
 
 @dataclass
@@ -124,6 +132,15 @@ class PlannedItem(Plain):
     secured_by: list[str] = field(default_factory=list)  # obligations of kind secured_asset
     text: str = ""
     page: int | None = None
+
+
+def totals_of(items: Iterable[PlannedItem]) -> dict[str, int]:
+    """Currency -> net amount to enforce."""
+    totals: dict[str, int] = {}
+    for item in items:
+        if item.net_amount is not None:
+            totals[item.currency] = totals.get(item.currency, 0) + item.net_amount
+    return totals
 
 
 @dataclass
@@ -199,6 +216,20 @@ class Volume(Plain):
     widths: list[float] = field(default_factory=list)
     align: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
+    sums: list[list[str]] = field(default_factory=list)  # [label, figures] under the last row
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """Numbers of the first and the last row."""
+        return (self.rows[0][0], self.rows[-1][0]) if self.rows else ("", "")
+
+
+@dataclass
+class Cosigner(Plain):
+    """Who signs minutes by hand beside the signatory."""
+
+    role: str = ""  # "Người phải thi hành án"
+    name: str = ""
 
 
 @dataclass
@@ -221,11 +252,13 @@ class Draft(Plain):
     issuer: str = ""  # "TRƯỞNG THI HÀNH ÁN DÂN SỰ TỈNH BẮC NINH"; empty for notices
     opening: str = ""  # "Kính gửi: ..." of notices and slips
     bases: list[str] = field(default_factory=list)  # căn cứ, one a line
+    preamble: list[Block] = field(default_factory=list)  # of decisions: what was found, before "QUYẾT ĐỊNH:"
     body: list[Block] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
     sign_lines: list[str] = field(default_factory=list)  # ["KT. TRƯỞNG", "PHÓ TRƯỞNG"]
     sign_name: str = ""
     sign_role: str = "head"
+    cosigners: list[Cosigner] = field(default_factory=list)  # of minutes: they sign by hand
     volumes: list[Volume] = field(default_factory=list)
     debtors: list[str] = field(default_factory=list)
     creditors: list[str] = field(default_factory=list)
@@ -235,7 +268,12 @@ class Draft(Plain):
     form: str = ""  # number of the official form, small at the top right; empty where the law prescribes none
     doubts: list[str] = field(default_factory=list)
 
-    _nested: ClassVar[Mapping[str, type[Plain]]] = {"body": Block, "volumes": Volume}
+    _nested: ClassVar[Mapping[str, type[Plain]]] = {
+        "preamble": Block,
+        "body": Block,
+        "volumes": Volume,
+        "cosigners": Cosigner,
+    }
 
     @property
     def amount(self) -> int:
@@ -246,10 +284,13 @@ class Draft(Plain):
         """The whole paper as plain text, for previews, search and comparison."""
         lines = [self.parent, self.office.upper(), "", self.title, self.subject, "", self.issuer, self.opening]
         lines += [*self.bases, ""]
-        for block in self.body:
+        for block in (*self.preamble, *self.body):
             lines.append(f"{block.lead} {block.text}".strip())
             lines += [" | ".join(row) for row in ([block.columns] if block.columns else []) + block.rows]
+        for cosigner in self.cosigners:
+            lines.append(f"{cosigner.role} {cosigner.name}".strip())
         lines += ["", "Nơi nhận:", *self.recipients, "", *self.sign_lines, self.sign_name]
         for volume in self.volumes:
-            lines += ["", volume.title, " | ".join(volume.columns), *(" | ".join(row) for row in volume.rows)]
+            lines += ["", volume.title, " | ".join(volume.columns)]
+            lines += [" | ".join(row) for row in (*volume.rows, *volume.sums)]
         return "\n".join(line for line in lines if line is not None)

@@ -25,7 +25,7 @@ from thads.engine.drafting.grouping import (
     on_request_groups,
     people,
 )
-from thads.engine.drafting.models import Claim, Plan, PlannedDecision, PlannedItem
+from thads.engine.drafting.models import Claim, Plan, PlannedDecision, PlannedItem, totals_of
 from thads.engine.drafting.reasons import ATTACHES, HELD, Reason, no_duty, nobody, unclear
 from thads.engine.drafting.shares import by_debtor
 from thads.engine.judgment.schema import Obligation, Reading
@@ -224,7 +224,7 @@ def _decision(
         doubts=_doubts(twins, paper, rule, group, dues),
         regime=law,
         requests=_in_order([claim.id for claim in asked.get(row.id, ()) if claim.id] for row in group),
-        totals=_totals(items),
+        totals=totals_of(items),
         nature=paper.code,
         deadline=paper.deadline(law, stream),
     )
@@ -314,14 +314,6 @@ def _key(
 def _part(item: PlannedItem) -> list[Any]:
     window = [item.window["from"], item.window["to"]] if item.window else None
     return [item.obligation, window, [row.get("n") for row in item.instalments]]
-
-
-def _totals(items: Iterable[PlannedItem]) -> dict[str, int]:
-    totals: dict[str, int] = {}
-    for item in items:
-        if item.net_amount is not None:
-            totals[item.currency] = totals.get(item.currency, 0) + item.net_amount
-    return totals
 
 
 def _in_order(lists: Iterable[Iterable[str]]) -> list[str]:

@@ -22,7 +22,8 @@ import typst
 
 from thads.engine.drafting.capitals import advances, letterhead, signing_title
 from thads.engine.drafting.fit import Fit, first_fit
-from thads.engine.drafting.kinds import TEMPLATES, fill
+from thads.engine.drafting.kind_faults import TEMPLATES
+from thads.engine.drafting.kinds import fill
 from thads.engine.drafting.models import Draft, Volume
 from thads.engine.drafting.paper_fields import add_fields, hide_unsigned
 from thads.engine.drafting.qr import qr_svg
@@ -33,6 +34,7 @@ from thads.engine.errors import ThadsError
 FITS = (Fit(14.0, 0.5, 0.7), Fit(13.5, 0.5, 0.65), Fit(13.0, 0.5, 0.6), Fit(13.0, 0.43, 0.45))
 SMALL = 2  # the smallest of them with full leading
 TALL = 900  # letters in a cell
+KEPT = 10  # papers that Typst keeps a layout for
 _MONEY = re.compile(r"(?<=\d) (?=đồng|USD)")
 
 
@@ -53,6 +55,13 @@ def render_volumes(draft: Draft) -> Iterator[bytes]:
         return
     for volume in draft.volumes:
         yield _typeset("volume", _inputs(draft, [volume], FITS[-1], strip=True))
+        _forget()
+
+
+def symbol_of(pdf: bytes) -> str:
+    """The symbol that goes after the number of a paper or of the paper that a volume belongs to: ``QĐ-THADS``."""
+    with pymupdf.open(stream=pdf) as document:
+        return (document.metadata or {}).get("keywords") or ""
 
 
 def render_many(
@@ -113,7 +122,7 @@ def _pages(pdf: bytes) -> int:
 def _inputs(draft: Draft, volumes: list[Volume], fit: Fit, *, strip: bool) -> str:
     words = phrases()["page"]
     data = replace(draft, volumes=[], body=[]).to_dict() | {
-        "volumes": [volume.to_dict() | {"tall": _tall(volume.rows)} for volume in volumes],
+        "volumes": [volume.to_dict() | {"tall": _tall(volume.rows), "span": _span(volume)} for volume in volumes],
         "body": [block.to_dict() | {"tall": _tall(block.rows)} for block in draft.body],
         "size": fit.size,
         "leading": fit.leading,
@@ -138,6 +147,11 @@ def _tall(rows: list[list[str]]) -> bool:
     return any(len(text) > TALL for row in rows for text in row)
 
 
+def _span(volume: Volume) -> str:
+    first, last = volume.span
+    return fill(phrases()["annex"]["span"], {"first": first, "last": last})
+
+
 def _shown_address(draft: Draft) -> str:
     parts = urlsplit(draft.lookup_url)
     return f"{parts.netloc}{parts.path.removesuffix(draft.code).rstrip('/')}"
@@ -153,6 +167,12 @@ def _compiler(template: str) -> typst.Compiler:
         ignore_system_fonts=True,
         sys_inputs={"draft": "{}"},
     )
+
+
+def _forget() -> None:
+    """Typst keeps what it laid out for its next ten papers: ten empty ones, and half a gigabyte is free again."""
+    for _ in range(KEPT + 1):
+        typst.compile(b"", format="pdf", font_paths=[], ignore_system_fonts=True)
 
 
 def _typeset(template: str, inputs: str) -> bytes:

@@ -1,7 +1,8 @@
 """A paper's way from finished draft to issued: the person signs, then the office numbers, seals and locks it.
 
 Each act is one increment to the file (PAdES, SHA-256): the person's signature; then number, date, line of
-information and the office's signature together, which lets nothing change afterwards. The key may be in a file, on
+information and the office's signature together, which lets nothing change afterwards. Volumes of an annex that are
+files of their own get the office's signature alone. The key may be in a file, on
 a device, or elsewhere: then ``prepare_deferred`` gives what has to be signed and ``complete_deferred`` puts the
 signature in. Time is handed in; times that count before a court come from a ``timestamper``.
 
@@ -48,6 +49,7 @@ from thads.engine.messages import say
 NUMBER_SIZE = 13.0
 INFO_SIZE = 10.0
 MARK_SIZE = 9.0
+LOCKED = SigMDPSetup(md_algorithm=DIGEST, field_lock=FieldMDPSpec(FieldMDPAction.ALL), docmdp_perms=MDPPerm.NO_CHANGES)
 
 
 @dataclass(frozen=True)
@@ -98,11 +100,7 @@ class OfficeAct:
     seal: bytes | None = None
 
     field_name: ClassVar[str] = fields.OFFICE
-    mdp: ClassVar[SigMDPSetup] = SigMDPSetup(
-        md_algorithm=DIGEST,
-        field_lock=FieldMDPSpec(FieldMDPAction.ALL),
-        docmdp_perms=MDPPerm.NO_CHANGES,
-    )
+    mdp: ClassVar[SigMDPSetup] = LOCKED
 
     def check(self, form: Form, pdf: bytes) -> None:
         if form.filled(fields.OFFICE):
@@ -117,9 +115,9 @@ class OfficeAct:
     def draw(self, form: Form, signer: Signer) -> None:
         certificate = signer.signing_cert
         office = self.office or organisation(certificate) or common_name(certificate)
-        self._write(form, fields.NUMBER, [str(self.number).strip()], align=1, style="Regular", baseline=BASELINE)
-        self._write(form, fields.DATE, [date_line(self.date, self.place)], align=0, style="Italic", baseline=BASELINE)
-        self._write(form, fields.INFO, marks.office_lines(office, self.at), align=2, style="Regular", size=INFO_SIZE)
+        write(form, fields.NUMBER, [str(self.number).strip()], align=1, baseline=BASELINE)
+        write(form, fields.DATE, [date_line(self.date, self.place)], align=0, style="Italic", baseline=BASELINE)
+        write(form, fields.INFO, marks.office_lines(office, self.at), align=2, size=INFO_SIZE)
         target = form.field(fields.OFFICE)
         width, height = form.size(target)
         if self.seal:
@@ -128,19 +126,30 @@ class OfficeAct:
         else:
             form.draw(target, marks.seal(office, width, height), blend=True)
 
-    def _write(
-        self, form: Form, name: str, lines: list[str], *, align: int, style: str, size: float = NUMBER_SIZE,
-        baseline: float | None = None,
-    ) -> None:  # fmt: skip
-        width, height = form.size(form.field(name))
-        block = marks.text_block(
-            lines, width, height, size=form.font_size(name, size), align=form.align(name, align),
-            font=mark_font(style), baseline=baseline,
-        )  # fmt: skip
-        form.fill(name, "\n".join(lines), block)
+
+@dataclass(frozen=True)
+class VolumeAct:
+    """The records clerk seals a volume of an annex that is a file of its own: the paper's ``number`` with its symbol and
+    the time at the top right, no picture (Decree 30/2020, Annex I, on papers that go with another)."""
+
+    number: str
+    at: datetime
+
+    field_name: ClassVar[str] = fields.ANNEX
+    mdp: ClassVar[SigMDPSetup] = LOCKED
+
+    def check(self, form: Form, pdf: bytes) -> None:
+        if form.filled(fields.ANNEX):
+            raise AlreadyIssued
+        if not self.number.strip():
+            raise MissingIssueData
+
+    def draw(self, form: Form, signer: Signer) -> None:
+        form.prepare_volume()
+        write(form, fields.INFO, marks.volume_lines(self.number.strip(), self.at), align=2, size=INFO_SIZE)
 
 
-Act = PersonalAct | OfficeAct
+Act = PersonalAct | OfficeAct | VolumeAct
 
 
 def sign_personal(
@@ -184,6 +193,19 @@ def complete_deferred(prepared: Prepared, signature: bytes, *, timestamper: Time
     return prepared.complete(signature, timestamper)
 
 
+def write(
+    form: Form, name: str, lines: list[str], *, align: int, style: str = "Regular", size: float = NUMBER_SIZE,
+    baseline: float | None = None,
+) -> None:  # fmt: skip
+    """Lines of text in the look that the field asks for; ``align``, ``size`` (points) where it asks for none."""
+    width, height = form.size(form.field(name))
+    block = marks.text_block(
+        lines, width, height, size=form.font_size(name, size), align=form.align(name, align),
+        font=mark_font(style), baseline=baseline,
+    )  # fmt: skip
+    form.fill(name, "\n".join(lines), block)
+
+
 def date_line(on: date, place: str = "") -> str:
     """``ngày 05 tháng 9 năm 2026``: days below 10 and months 1, 2 take a zero (Decree 30/2020, Annex I, II.4)."""
     month = f"{on.month:02d}" if on.month < 3 else str(on.month)
@@ -192,7 +214,7 @@ def date_line(on: date, place: str = "") -> str:
 
 
 def perform(pdf: bytes, act: Act, signer: Signer, timestamper: TimeStamper | None = None) -> bytes:
-    """``sign_personal`` or ``issue``, whichever ``act`` is."""
+    """``sign_personal``, ``issue`` or the sealing of a volume, whichever ``act`` is."""
     return embed_signature(_drawn(pdf, act, signer), act.field_name, signer, act.at, act.mdp, timestamper)
 
 

@@ -1,4 +1,4 @@
-"""Where the keys are: a PKCS#12 file, a PKCS#11 device, or somewhere else altogether.
+"""Where the keys are: a PKCS#12 file, a PKCS#11 device (``device.py``), or somewhere else altogether.
 
 Everything here is a pyHanko ``Signer``; ``sign.py`` neither knows nor asks which. A key in a file is parsed once
 and kept: parsing (with OpenSSL's checks) costs more than thirty signatures.
@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +25,7 @@ from pyhanko.sign.signers import ExternalSigner, Signer, SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from thads.engine.drafting.awaiting import run
-from thads.engine.drafting.signing_errors import TimestampUnavailable, TokenUnavailable, UnreadableKey, UnsupportedKey
+from thads.engine.drafting.signing_errors import TimestampUnavailable, UnreadableKey, UnsupportedKey
 
 DIGEST = "sha256"
 RSA_BITS = 2048
@@ -34,7 +33,24 @@ RSA_BITS = 2048
 PrivateKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
 
-class FileSigner(SimpleSigner):
+class DirectSigner(Signer):
+    """A key that answers at once. All of the CMS but the first is filled in, not built."""
+
+    @cached_property
+    def _form(self) -> CmsForm:
+        return CmsForm.of(self)
+
+    def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:
+        raise NotImplementedError
+
+    def sign_digest(self, digest: bytes) -> bytes:
+        """The CMS (PAdES, no time-stamp) over a document's SHA-256, in DER."""
+        if self.signing_cert.public_key.algorithm == "rsa":
+            return self._form.fill(digest, lambda attributes: self.sign_raw(attributes, DIGEST))
+        return run(self.async_sign(digest, DIGEST, use_pades=True)).dump()
+
+
+class FileSigner(DirectSigner, SimpleSigner):
     """A key held in this process's memory, parsed once."""
 
     def __init__(self, key: PrivateKey, certificate: asn1_x509.Certificate, chain: Iterable[asn1_x509.Certificate]):
@@ -55,16 +71,6 @@ class FileSigner(SimpleSigner):
             return self._key.sign(data, padding.PKCS1v15(), digest)
         return self._key.sign(data, ec.ECDSA(digest))
 
-    @cached_property
-    def _form(self) -> CmsForm:
-        return CmsForm.of(self)
-
-    def sign_digest(self, digest: bytes) -> bytes:
-        """The CMS (PAdES, no time-stamp) over a document's SHA-256, in DER."""
-        if isinstance(self._key, rsa.RSAPrivateKey):
-            return self._form.fill(digest, lambda attributes: self.sign_raw(attributes, DIGEST))
-        return run(self.async_sign(digest, DIGEST, use_pades=True)).dump()
-
 
 @dataclass(frozen=True)
 class CmsForm:
@@ -78,12 +84,12 @@ class CmsForm:
     cms: tuple[bytes, bytes, bytes]
 
     @classmethod
-    def of(cls, signer: FileSigner) -> Self:
+    def of(cls, signer: DirectSigner) -> Self:
         digest = secrets.token_bytes(hashlib.sha256().digest_size)
 
         async def build() -> tuple[bytes, cms.ContentInfo]:
             attributes = await signer.signed_attrs(digest, DIGEST, use_pades=True)
-            return attributes.dump(), await signer.async_sign(digest, DIGEST, use_pades=True)
+            return attributes.dump(), await signer.async_sign(digest, DIGEST, use_pades=True, dry_run=True)
 
         attributes, whole = run(build())
         value = whole["content"]["signer_infos"][0]["signature"].native
@@ -111,48 +117,6 @@ def load_pkcs12(source: Path | bytes, password: str | bytes) -> FileSigner:
         raise UnsupportedKey
     chain = [_asn1(extra.certificate) for extra in bundle.additional_certs]
     return FileSigner(bundle.key, _asn1(bundle.cert.certificate), chain)
-
-
-@contextmanager
-def open_pkcs11(
-    library: Path, *, token: str, pin: str, label: str, chain: Iterable[bytes] = (), certificate: bytes | None = None
-) -> Iterator[Signer]:
-    """A signer whose key never leaves a PKCS#11 device (HSM, smart card, SoftHSM).
-
-    ``label`` names both key and certificate on the device, unless ``certificate`` is given; ``chain`` holds further
-    certificates. Certificates are DER or PEM.
-    The device's session lasts as long as the ``with`` block. Raises TokenUnavailable.
-    """
-    from pkcs11.exceptions import PKCS11Error
-    from pyhanko.config.pkcs11 import TokenCriteria
-    from pyhanko.sign.general import SigningError
-    from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
-
-    try:
-        session = open_pkcs11_session(str(library), token_criteria=TokenCriteria(label=token), user_pin=pin)
-    except (PKCS11Error, RuntimeError, LookupError) as error:
-        raise TokenUnavailable(label=label) from error
-    try:
-        signer = PKCS11Signer(
-            session,
-            signing_cert=load_certificate(certificate) if certificate else None,
-            cert_label=None if certificate else label,
-            key_label=label,
-            other_certs_to_pull=(),
-            ca_chain=load_certificates(chain),
-            embed_roots=False,
-        )
-        try:
-            missing = signer.signing_cert is None
-        except (PKCS11Error, SigningError, LookupError) as error:
-            raise TokenUnavailable(label=label) from error
-        if missing:
-            raise TokenUnavailable(label=label)
-        # Many devices sign with an elliptic curve, but leave the hashing to whoever asks.
-        signer.use_raw_mechanism = signer.signing_cert.public_key.algorithm == "ec"
-        yield signer
-    finally:
-        session.close()
 
 
 def remote_signer(certificate: bytes, chain: Iterable[bytes] = (), *, signature: bytes | None = None) -> ExternalSigner:

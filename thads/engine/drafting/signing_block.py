@@ -13,7 +13,7 @@ def issuer_line(office: Office, signatory: Signatory) -> str:
 
 def sign_lines(office: Office, signatory: Signatory) -> list[str]:
     """The lines above the signature: the head's title, or the form line with it and the signer's own title below."""
-    head = (office.head_title or phrases()["head"]).upper()
+    head = (office.sign_title or office.head_title or phrases()["head"]).upper()
     if signatory.form:
         return [f"{signatory.form} {head}", signatory.title.upper()]
     return [head if signatory.role == "head" else signatory.title.upper()]

@@ -53,6 +53,10 @@ class TokenUnavailable(ThadsError):
     message = "The signing device did not answer, or does not hold the key {label}."
 
 
+class PinRefused(ThadsError):
+    message = "The signing device refused the PIN for the key {label}. Set the right PIN before trying again: a device locks itself after a few wrong ones."
+
+
 class WrongSignature(ThadsError):
     message = "The signature received does not belong to this paper and this certificate."
 

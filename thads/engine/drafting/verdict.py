@@ -10,6 +10,8 @@ from thads.engine.drafting.marks import stamp_time
 from thads.engine.messages import say
 
 ISSUED, SIGNED, UNSIGNED, ALTERED, UNTRUSTED = "issued", "signed", "unsigned", "altered", "untrusted"
+VOLUME = "volume"  # of an annex, sealed by the office
+GOOD = (ISSUED, VOLUME)
 REVOKED = "revoked"  # said of a certificate, never of a file
 PERSONAL, OFFICE, TIMESTAMP, OTHER = "personal", "office", "timestamp", "other"
 
@@ -44,7 +46,8 @@ class SignatureVerdict:
 
 @dataclass(frozen=True)
 class Verdict:
-    """``status`` is one of issued, signed, unsigned, altered, untrusted; ``number`` and ``date`` as printed."""
+    """``status`` is one of issued, volume, signed, unsigned, altered, untrusted; ``number`` and ``date`` as printed,
+    ``number`` with the symbol on a volume."""
 
     status: str
     sha256: str
@@ -69,6 +72,8 @@ class Verdict:
             )
         if self.status == ISSUED:
             return self._says_issued()
+        if self.status == VOLUME:
+            return self._says_volume()
         return say(
             "Signed by {names} and unchanged since, but not issued: the office has not sealed it.",
             names=", ".join(one.by for one in self.signatures if one.kind != TIMESTAMP),
@@ -95,6 +100,15 @@ class Verdict:
         return say(
             "Valid: signed by {person}, issued by {office} at {time}; not changed since.",
             person=person.by,
+            office=office.organisation or office.by,
+            time=stamp_time(office.at) if office.at else "?",
+        )
+
+    def _says_volume(self) -> str:
+        office = next(one for one in self.signatures if one.kind == OFFICE)
+        return say(
+            "Valid: a volume of the annex to paper {number}, sealed by {office} at {time}; not changed since.",
+            number=self.number,
             office=office.organisation or office.by,
             time=stamp_time(office.at) if office.at else "?",
         )

@@ -41,7 +41,7 @@ LEVELS = {
     ModificationLevel.ANNOTATIONS: "annotations",
     ModificationLevel.OTHER: "other",
 }
-KINDS = {fields.SIGNER: words.PERSONAL, fields.OFFICE: words.OFFICE}
+KINDS = {fields.SIGNER: words.PERSONAL, fields.OFFICE: words.OFFICE, fields.ANNEX: words.OFFICE}
 for chatty in ("pyhanko", "pyhanko_certvalidator"):  # a forged file is a finding here, not an incident
     logging.getLogger(chatty).setLevel(logging.CRITICAL)
 
@@ -78,6 +78,8 @@ def _verdict(pdf: bytes, ground: Ground, at: datetime | None, signed: int) -> Ve
     values = _field_values(reader)
     number, date = values.get(fields.NUMBER, ""), values.get(fields.DATE, "")
     status = _status(found, signed, bool(number and date))
+    if status == words.VOLUME:
+        number = values.get(fields.INFO, "").partition("\n")[0]
     return Verdict(status, _sha256(pdf), found, number, date)
 
 
@@ -89,8 +91,10 @@ def _status(found: list[SignatureVerdict], signed: int, numbered: bool) -> str:
         return words.UNSIGNED
     if not all(one.trusted for one in found):
         return words.UNTRUSTED
-    kinds = {one.kind for one in people}
-    return words.ISSUED if {words.PERSONAL, words.OFFICE} <= kinds and numbered else words.SIGNED
+    signed_fields = {one.field for one in people}
+    if signed_fields == {fields.ANNEX}:
+        return words.VOLUME
+    return words.ISSUED if {fields.SIGNER, fields.OFFICE} <= signed_fields and numbered else words.SIGNED
 
 
 def _judge(

@@ -46,7 +46,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "dismissed",
             LABEL
-            + r"(?:khong chap nhan|khong cong nhan|bac\b|dinh chi|khong dong y|khong buoc|tach\b|khong xem xet|khong giai quyet|huy (?:mot phan |toan bo )?(?:ban an|quyet dinh)|(?:giao|chuyen) (?:toan bo )?ho so)|\b(?:giao|chuyen) (?:toan bo )?ho so (?:vu an )?cho toa an",
+            + r"(?:khong (?:co (?:co so|can cu)(?: de)? )?(?:chap nhan|cong nhan)|bac\b|dinh chi|khong dong y|khong buoc|tach\b|khong xem xet|khong giai quyet|huy (?:mot phan |toan bo )?(?:ban an|quyet dinh)|(?:giao|chuyen) (?:toan bo )?ho so)|\b(?:giao|chuyen) (?:toan bo )?ho so (?:vu an )?cho toa an",
         ),
         (
             "not_claimed",

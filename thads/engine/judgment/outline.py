@@ -51,7 +51,7 @@ _OPENER = re.compile(
 )
 # Printed with a capital these never stand inside a sentence: their line begins an order, however long the one before is.
 _ORDER_OPENS = re.compile(
-    r"(?:(?:Buộc|BUỘC|Trả lại|Hoàn (?:trả|lại)|Ghi nhận|Chấp nhận|Không chấp nhận|Đình chỉ|Tịch thu|Kể từ (?:ngày|khi)|Kiến nghị)\b|Trường hợp (?:bản án|người|ông|bà))"
+    r"(?:(?:Buộc|BUỘC|Trả lại|Hoàn (?:trả|lại)|Ghi nhận|Chấp nhận|CHẤP NHẬN|Không (?:chấp nhận|đồng ý|có (?:cơ sở|căn cứ))|KHÔNG CHẤP NHẬN|Đình chỉ|Tịch thu|Kể từ (?:ngày|khi)|Kiến nghị)\b|Trường hợp (?:bản án|người|ông|bà))"
 )
 _ENDS = re.compile(r"[.:;!?]\W{0,3}$")
 _SENTENCE = re.compile(r"(?<=[.!?])[”\")]?\s+(?=[“\"(]?[A-ZÀ-ỸĐ])|(?<=\./\.)\s*")

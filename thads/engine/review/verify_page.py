@@ -52,6 +52,7 @@ def facts(answer: Mapping[str, Any]) -> list[tuple[str, str]]:
         (say("Number"), answer.get("number")),
         (say("Date"), day(answer.get("date"))),
         (say("Paper"), answer.get("kind")),
+        (say("Volume of its annex"), answer.get("volume")),
         (say("Issuing office"), answer.get("office")),
         (say("Signed by"), answer.get("signer")),
         (say("Replaced by"), answer.get("replaced_by")),

@@ -341,7 +341,9 @@ def share_of_each(segment: Segment, total: Amount, people: int) -> Amount:
     return _own_half(segment, total, people)
 
 
-_HALF_OF = re.compile(r"(?:½|\b1\s?/\s?2|\bmot nua)\s+(?:cua )?(?:so )?(?:no|tien|so tien|khoan|gia tri)[^,;.\d]{0,30}$")
+_HALF_OF = re.compile(
+    r"(?:½|\b1\s?/\s?2|\bmot nua)\s+(?:cua )?(?:so )?(?:no|tien|so tien|khoan|gia tri)[^,;.\d]{0,30}$"
+)
 
 
 def _own_half(segment: Segment, printed: Amount, people: int) -> Amount:

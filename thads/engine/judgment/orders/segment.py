@@ -21,7 +21,7 @@ from thads.engine.text.numbers import Amount
 
 DISMISSED = re.compile(
     LABEL
-    + r"(?:(?:tuyen (?:an|xu)|xu)\s*:?\s*)?(?:(?:doi voi|ve) [^.;:]{3,120}:\s*)?(?:khong (?:chap nhan|cong nhan|dong y|buoc|xem xet|yeu cau|truy thu|ap dung|tich thu|phat)|bac\b|dinh chi|huy (?:mot phan |toan bo )?(?:ban an|quyet dinh|phan))"
+    + r"(?:(?:tuyen (?:an|xu)|xu)\s*:?\s*)?(?:(?:doi voi|ve) [^.;:]{3,120}:\s*)?(?:khong (?:co (?:co so|can cu)(?: de)? (?:chap nhan|cong nhan)|chap nhan|cong nhan|dong y|buoc|xem xet|yeu cau|truy thu|ap dung|tich thu|phat)|bac\b|dinh chi|huy (?:mot phan |toan bo )?(?:ban an|quyet dinh|phan))"
 )
 _LIST_OF_CLAIMS = re.compile(r"\b(?:ve viec|yeu cau|cu the|gom|sau day|nhu sau)\s*:")
 _NEW_ORDER = re.compile(
