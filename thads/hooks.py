@@ -11,7 +11,10 @@ after_migrate = ["thads.install.after_migrate"]
 before_uninstall = "thads.uninstall.before_uninstall"
 after_uninstall = "thads.uninstall.after_uninstall"
 
-app_include_js = [f"/assets/thads/desk/{name}.js" for name in ("desk", "requests", "deferred")]
+app_include_js = [
+    f"/assets/thads/desk/{name}.js"
+    for name in ("desk", "history", "requests", "deferred", "case_life", "case_acts", "signing")
+]
 app_include_css = ["/assets/thads/desk/desk.css"]
 
 extend_bootinfo = "thads.overrides.boot.extend_bootinfo"
@@ -22,6 +25,7 @@ page_renderer = ["thads.www.tra_cuu.VerifyPage"]
 _OWNED = {
     "Enforcement Room": "organisation",
     "Enforcement Officer": "organisation",
+    "Delegation of Authority": "organisation",
     "Signing Key": "organisation",
     "Number Series Counter": "organisation",
     "Reading": "intake",
@@ -30,6 +34,11 @@ _OWNED = {
     "Obligation": "intake",
     "Obligation Party": "intake",
     "Enforcement Request": "intake",
+    "Enforcement Case": "enforcement",
+    "Case Event": "enforcement",
+    "Case Task": "enforcement",
+    "Service Attempt": "enforcement",
+    "Case Note": "enforcement",
     "Drafting Batch": "decisions",
     "Drafting Batch Item": "decisions",
     "Decision": "decisions",
@@ -50,8 +59,14 @@ def _rules(name: str) -> dict[str, str]:
 permission_query_conditions = _rules("permission_query_conditions")
 has_permission = _rules("has_permission")
 
+doc_events = {
+    "Decision": {"on_update": "thads.enforcement.opening.decision_changed"},
+    "User": {"validate": "thads.overrides.user.validate"},
+}
+
 scheduler_events = {
     "cron": {
         "* * * * *": ["thads.intake.reader.sweep", "thads.decisions.batches.sweep", "thads.decisions.runs.sweep"],
+        "2-59/10 * * * *": ["thads.enforcement.standing.refresh_due"],
     },
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import frappe
 from frappe.installer import update_site_config
 
-from thads.setup import language, records
+from thads.setup import language, records, sign_in
 
 LARGEST_UPLOAD = 200_000_000
 
@@ -13,6 +13,7 @@ LARGEST_UPLOAD = 200_000_000
 def after_install() -> None:
     set_up()
     allow_large_uploads()
+    sign_in.set_policy()
 
 
 def after_migrate() -> None:

@@ -6,7 +6,7 @@ import frappe
 from frappe.utils import cint
 from werkzeug.wrappers import Response
 
-from thads.organisation.errors import BadRequest, FileTooLarge, TooManyFiles
+from thads.engine.review.refusals import BadRequest, FileTooLarge, TooManyFiles
 
 MEGABYTE = 1_000_000
 DEFAULT_LIMIT = 200

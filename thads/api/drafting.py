@@ -3,12 +3,13 @@
 from typing import Any
 
 import frappe
+from frappe.utils import cint
 from werkzeug.wrappers import Response
 
 from thads.api.doors import private_file
 from thads.decisions import annexes, batches, bundle, deferred, house, lifecycle, papers, planning, runs
+from thads.engine.review.refusals import BadRequest
 from thads.intake import requests
-from thads.organisation.errors import BadRequest
 from thads.organisation.speech import spoken
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -91,7 +92,7 @@ def retry_batch(batch: str) -> dict[str, str]:
 @spoken
 def get_batch(name: str) -> dict[str, Any]:
     frappe.has_permission("Drafting Batch", "read", doc=name, throw=True)
-    return batches.shown(name)
+    return {**batches.shown(name), "runs": runs.open_of(name)}
 
 
 @frappe.whitelist()
@@ -185,11 +186,14 @@ def prepare_signatures(action: str, decisions: list) -> list[dict[str, Any]]:
 @frappe.whitelist(methods=["POST"])
 @spoken
 def complete_signatures(signatures: list) -> list[dict[str, Any]]:
-    """``[{decision, signature}]``, the signatures in base64: checked, put in, and the papers go on their way."""
+    """``[{decision, volume, signature}]`` as ``prepare_signatures`` named them, the signatures in base64: checked, put
+    in, and the papers go on their way."""
     frappe.has_permission("Decision", "write", throw=True)
-    if not 0 < len(signatures) <= MOST_AT_ONCE or not all(isinstance(one, dict) for one in signatures):
+    if not 0 < len(signatures) <= MOST_IN_A_RUN or not all(isinstance(one, dict) for one in signatures):
         raise BadRequest
-    return deferred.complete([(str(one.get("decision")), str(one.get("signature"))) for one in signatures])
+    return deferred.complete(
+        [(str(one.get("decision")), cint(one.get("volume")), str(one.get("signature"))) for one in signatures]
+    )
 
 
 @frappe.whitelist(methods=["POST"])

@@ -4,6 +4,7 @@ from typing import Any
 
 import frappe
 
+from thads.decisions import authority
 from thads.organisation import access
 from thads.organisation.speech import spoken
 
@@ -24,4 +25,7 @@ def whoami() -> dict[str, Any]:
     """``background``: from so many papers on an act goes to a worker."""
     frappe.has_permission("Reading", "read", throw=True)
     roles = set(frappe.get_roles())
-    return {"roles": sorted({act for role, act in ACTS.items() if role in roles}), "background": BACKGROUND}
+    acts = {act for role, act in ACTS.items() if role in roles}
+    if access.ROOM_HEAD in roles and authority.signs_for_head(frappe.session.user):
+        acts.add("head")
+    return {"roles": sorted(acts), "background": BACKGROUND}

@@ -1,10 +1,10 @@
 import inspect
 
 import frappe
-from frappe.tests.utils import FrappeTestCase
 
-from thads.api import drafting, reading, session, verify
+from thads.api import cases, drafting, reading, session, verify
 from thads.testing import makers
+from thads.testing.desk import DeskCase
 from thads.testing.makers import DRAFTER, OFFICE, OTHER_OFFICE, working_as
 
 WRITERS = {
@@ -27,27 +27,26 @@ WRITERS = {
     "complete_signatures",
     "void",
     "check",
+    "record_event",
+    "strike_event",
+    "record_service",
+    "add_note",
 }
 
 
-class TestDoors(FrappeTestCase):
+class TestDoors(DeskCase):
+    offices = (OFFICE, OTHER_OFFICE)
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        for office in (OFFICE, OTHER_OFFICE):
-            makers.make_office(office)
         cls.batch = makers.make_batch(debtors=1)
         cls.decision = makers.decisions_of(cls.batch)[0]
         cls.reading = frappe.db.get_value("Decision", cls.decision, "reading")
         cls.obligations = frappe.get_all("Obligation", {"reading": cls.reading}, pluck="name")
 
-    @classmethod
-    def tearDownClass(cls):
-        makers.sweep_records()
-        super().tearDownClass()
-
     def doors(self):
-        for module in (reading, drafting, verify, session):
+        for module in (reading, drafting, verify, session, cases):
             for name, door in inspect.getmembers(module, inspect.isfunction):
                 if door in frappe.whitelisted and door.__module__ == module.__name__:
                     yield name, door

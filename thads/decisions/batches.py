@@ -20,9 +20,9 @@ from thads.decisions.drafted import record
 from thads.engine.drafting.models import Draft, PlannedDecision
 from thads.engine.errors import ThadsError
 from thads.engine.judgment.schema import Reading
+from thads.engine.review.refusals import NothingToDraft
 from thads.intake import readings
 from thads.organisation import bulk, leases
-from thads.organisation.errors import NothingToDraft
 from thads.organisation.transactions import committed
 
 ITEM = "Drafting Batch Item"

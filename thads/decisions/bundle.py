@@ -9,7 +9,7 @@ import frappe
 from frappe.model.document import Document
 
 from thads.decisions import annexes
-from thads.decisions.lifecycle import state_word
+from thads.engine.review.states import decision_state
 from thads.organisation import vault
 
 
@@ -41,5 +41,5 @@ def register(batch: str) -> bytes:
     from thads.decisions.batches import shown
     from thads.engine.drafting.register import register_xlsx
 
-    rows = [{**row, "state": state_word(row["state"].capitalize())} for row in shown(batch)["decisions"]]
+    rows = [{**row, "state": decision_state(row["state"])} for row in shown(batch)["decisions"]]
     return register_xlsx(rows)

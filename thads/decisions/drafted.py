@@ -32,7 +32,7 @@ def record(
         return found
     decision = _values(batch, planned, draft) | {
         "name": frappe.generate_hash(length=14), "plan_key": plan_key, "living_key": key, "draft_file": vault.put(pdf),
-        "draft_data": vault.put_json(draft.to_dict()), "drafted_by": batch.owner, "drafted_at": now_datetime(),
+        "draft_data": vault.put_json(draft.to_dict()), "drafted_by": batch.owner, "owner": batch.owner, "modified_by": batch.owner, "drafted_at": now_datetime(),
     }  # fmt: skip
     bulk.insert("Decision", [decision])
     _items(decision, planned)

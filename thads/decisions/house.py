@@ -6,10 +6,9 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate
 
-from thads.engine.drafting.models import BankAccount, Office, Officer, Signatory
+from thads.decisions import authority
+from thads.engine.drafting.models import BankAccount, Office, Officer
 from thads.organisation.errors import NoSignatory
-
-SIGNING_ROLES = {"Head of Office": "head", "Deputy Head of Office": "deputy", "Head of Room": "unit_head"}
 
 
 def office(code: str) -> Office:
@@ -28,13 +27,6 @@ def office(code: str) -> Office:
     )
 
 
-def signatory(name: str) -> Signatory:
-    """Who signs, as printed."""
-    row = frappe.get_cached_doc("Enforcement Officer", name)
-    role = SIGNING_ROLES.get(row.position, "officer")
-    return Signatory(name=row.full_name, role=role, form=row.signature_form or "", title=row.title or "")
-
-
 def officer(name: str) -> Officer:
     """The enforcement officer whom the matter is given to, as printed."""
     row = frappe.get_cached_doc("Enforcement Officer", name)
@@ -43,11 +35,14 @@ def officer(name: str) -> Officer:
 
 
 def defaults(code: str) -> tuple[str, str]:
-    """Signatory and enforcement officer of new drafts. Raises NoSignatory where the office has not set them."""
+    """Signatory and enforcement officer of new drafts; while the usual signatory is away, who signs for the head.
+
+    Raises NoSignatory where the office has not set them.
+    """
     row: Document = frappe.get_cached_doc("Enforcement Office", code)
     if not (row.default_signatory and row.default_officer):
         raise NoSignatory(office=row.office_name)
-    return row.default_signatory, row.default_officer
+    return authority.proposed(code, row.default_signatory), row.default_officer
 
 
 def kind_setting(code: str, field: str, on: object) -> str | None:

@@ -16,7 +16,8 @@ from asn1crypto import x509
 from frappe.model.document import Document
 from pyhanko.sign.signers import Signer
 
-from thads.engine.drafting.signers import FileSigner, load_certificate, load_pkcs12, open_pkcs11
+from thads.engine.drafting.device import Device, Devices
+from thads.engine.drafting.signers import FileSigner, load_certificate, load_pkcs12
 from thads.organisation.errors import KeyElsewhere, NoKey, NoModule
 
 FOLDER = "thads-keys"
@@ -28,13 +29,27 @@ def folder() -> Path:
 
 
 def of_officer(officer: str) -> AbstractContextManager[Signer]:
-    """The personal key of an officer, open for a ``with`` block. Raises NoKey, KeyElsewhere, TokenUnavailable."""
+    """The personal key of an officer, open for a ``with`` block. Raises NoKey, KeyElsewhere, TokenUnavailable, PinRefused."""
     return _open(*record_of_officer(officer))
 
 
 def of_office(office: str) -> AbstractContextManager[Signer]:
     """The key of an office's seal, likewise."""
     return _open(*record_of_office(office))
+
+
+@contextmanager
+def devices_kept_open() -> Iterator[Devices]:
+    """Inside the block a device is opened once, for the first paper that needs it, and closed at the block's end."""
+    if devices := frappe.local.flags.thads_devices:
+        yield devices
+        return
+    with Devices() as devices:
+        frappe.local.flags.thads_devices = devices
+        try:
+            yield devices
+        finally:
+            frappe.local.flags.thads_devices = None
 
 
 def record_of_officer(officer: str) -> tuple[Document, str]:
@@ -99,10 +114,9 @@ def _open(key: Document, holder: str) -> Iterator[Signer]:
         yield _parsed(path, path.stat().st_mtime_ns, password_of(key))
         return
     own = path_of(key.certificate_file, holder).read_bytes() if key.certificate_file else None
-    with open_pkcs11(
-        _module(key.module), token=key.token, pin=password_of(key), label=key.key_label, chain=_chain(key), certificate=own
-    ) as signer:  # fmt: skip
-        yield signer
+    device = Device(_module(key.module), key.token, key.key_label, password_of(key), _chain(key), own)
+    with devices_kept_open() as devices:
+        yield devices.signer(device)
 
 
 def _module(name: str | None) -> Path:

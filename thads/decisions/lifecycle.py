@@ -15,12 +15,15 @@ from frappe.model.document import Document
 from frappe.model.workflow import apply_workflow, get_workflow
 from frappe.utils import now_datetime, strip_html
 
-from thads.decisions import annexes, numbers, papers
+from thads.decisions import annexes, authority, house, keys, numbers, papers
 from thads.decisions.batches import LIST_FIELDS, contract
+from thads.engine.drafting.signatories import Right
 from thads.engine.errors import ThadsError
 from thads.engine.messages import say
+from thads.engine.review.refusals import WrongState
+from thads.engine.review.states import decision_state
 from thads.organisation import vault
-from thads.organisation.errors import NotTheSignatory, ReasonNeeded, SamePerson, WrongState
+from thads.organisation.errors import NotTheSignatory, ReasonNeeded, SamePerson
 from thads.organisation.transactions import committed
 
 TARGETS = {"review": "Reviewed", "sign": "Signed", "issue": "Issued", "void": "Voided"}
@@ -40,7 +43,7 @@ def act(decision: Document, before: str, after: str) -> None:
     elif (before, after) in acts:
         acts[before, after](decision)
     else:
-        raise WrongState(state=state_word(before))
+        raise WrongState(state=decision_state(before))
 
 
 def _review(decision: Document) -> None:
@@ -49,29 +52,39 @@ def _review(decision: Document) -> None:
 
 
 def _sign(decision: Document) -> None:
-    check_signatory(decision)
-    at, pdf = decision.flags.completed or (papers.moment(), None)
-    decision.update({"signed_file": vault.put(pdf or papers.signed(decision, at)), "signed_by": frappe.session.user})
-    decision.update({"signed_at": at.replace(tzinfo=None), **NOTHING_PREPARED})
+    held = check_signatory(decision)
+    at, completed = decision.flags.completed or (papers.moment(), None)
+    pdf = completed[0] if completed else papers.signed(decision, at)
+    decision.update({"signed_file": vault.put(pdf), "signed_by": frappe.session.user})
+    decision.update({"signed_at": at.replace(tzinfo=None), **NOTHING_PREPARED, "signature_form": held.form})
+    decision.delegation = held.delegation.key if held.delegation else None
 
 
-def check_signatory(decision: Document) -> None:
-    """Raises SamePerson, NotTheSignatory."""
+def check_signatory(decision: Document) -> Right:
+    """The user's right to sign this paper today. Raises SamePerson, NotTheSignatory, MayNotSign, PrintedOtherwise."""
     check_new_person(decision)
     signatory = frappe.get_cached_doc("Enforcement Officer", decision.signatory)
     if signatory.user != frappe.session.user:
         raise NotTheSignatory(name=signatory.full_name)
+    return authority.require_still(decision, house.office(decision.office))
 
 
 def _issue(decision: Document) -> None:
     check_new_person(decision)
-    at, pdf = decision.flags.completed or (papers.moment(), None)
+    at, completed = decision.flags.completed or (papers.moment(), None)
     take_number(decision, at)
-    pdf = pdf or papers.issued(decision, decision.number, at)
+    pdf, *volumes = completed or _sealed(decision, at)
+    annexes.replace(decision.name, volumes)
     decision.update({
         "issued_at": at.replace(tzinfo=None), "issued_by": frappe.session.user, "issued_file": vault.put(pdf),
         **NOTHING_PREPARED,
     })  # fmt: skip
+
+
+def _sealed(decision: Document, at: datetime) -> list[bytes]:
+    """The issued paper, then the volumes of its annex."""
+    volumes = [papers.sealed(decision, pdf, act) for _, pdf, act in annexes.seals(decision, at)]
+    return [papers.issued(decision, decision.number, at), *volumes]
 
 
 def take_number(decision: Document, at: datetime) -> None:
@@ -106,9 +119,10 @@ def check_new_person(decision: Document) -> None:
 def step(action: str, names: Sequence[str], reason: str = "") -> list[dict[str, Any]]:
     """One workflow action on each decision by itself: one failure stops no other. Commits after each."""
     results = []
-    for name in names:
-        error = step_as_one(action, name, reason=reason)
-        results.append({"name": name, "error": error} if error else listed(name))
+    with keys.devices_kept_open():
+        for name in names:
+            error = step_as_one(action, name, reason=reason)
+            results.append({"name": name, "error": error} if error else listed(name))
     return results
 
 
@@ -144,7 +158,7 @@ def workflow_action(decision: Document, target: str) -> str:
     for row in get_workflow(decision.doctype).transitions:
         if (row.state, row.next_state) == (decision.state, target):
             return row.action
-    raise WrongState(state=state_word(decision.state))
+    raise WrongState(state=decision_state(decision.state))
 
 
 def _with_reason(decision: Document, reason: str) -> Document:
@@ -188,15 +202,3 @@ def events(decision: Document) -> list[dict[str, str]]:
         for action, field in parts
         if decision.get(f"{field}_by")
     ]  # fmt: skip
-
-
-def state_word(state: str) -> str:
-    """The state of a decision in words."""
-    words = {
-        "Draft": say("draft"),
-        "Reviewed": say("reviewed"),
-        "Signed": say("signed"),
-        "Issued": say("issued"),
-        "Voided": say("voided"),
-    }
-    return words.get(state, state)

@@ -17,8 +17,8 @@ import pymupdf
 from thads.decisions import keys
 from thads.engine.drafting.qr import normal_code
 from thads.engine.drafting.stranger import verify_stranger
+from thads.engine.review.refusals import TooManyLookups
 from thads.organisation import vault
-from thads.organisation.errors import TooManyLookups
 
 UNKNOWN = {"status": "unknown"}
 FORGED_COPIES = 20
@@ -48,9 +48,9 @@ def by_file(pdf: bytes, address: str) -> dict[str, Any]:
     """The same for an uploaded file, with what its signatures say."""
     _ask(address)
     verdict = _verdict(pdf)
-    row = _row({"issued_file": hashlib.sha256(pdf).hexdigest()})
+    row, volume = _with_file(hashlib.sha256(pdf).hexdigest())
     if row is not None:
-        return {**_answer(row, None), **verdict, "altered": False, "same_file": True}
+        return {**_answer(row, None), **verdict, "altered": False, "same_file": True, "volume": volume}
     row = next((found for code in _codes_in(pdf) if (found := _with_code(code))), None)
     if row is not None:
         _forged(row.name)
@@ -63,6 +63,18 @@ def _with_code(code: str) -> Any:
     digest = digest_of_code(code)
     row = _row({"code_digest": digest})
     return row if row is not None and hmac.compare_digest(row.code_digest, digest) else None
+
+
+def _with_file(digest: str) -> tuple[Any, str]:
+    """The issued paper that has this file, and which volume of its annex the file is; empty for the paper itself."""
+    if (row := _row({"issued_file": digest})) is not None:
+        return row, ""
+    volume = frappe.db.get_value(
+        "Decision Volume", {"file": digest}, ["decision", "number", "volume_count"], as_dict=True
+    )
+    if not volume:
+        return None, ""
+    return _row({"name": volume.decision}), f"{volume.number}/{volume.volume_count}"
 
 
 def _row(filters: dict[str, Any]) -> Any:

@@ -11,15 +11,15 @@ import pymupdf
 from frappe.model.document import Document
 from frappe.utils import get_system_timezone, now_datetime
 
-from thads.decisions import house, keys
+from thads.decisions import authority, house, keys
 from thads.engine.drafting.compose import compose
 from thads.engine.drafting.models import Draft, PlannedDecision
 from thads.engine.drafting.qr import new_code
 from thads.engine.drafting.render import render_many
-from thads.engine.drafting.sign import OfficeAct, PersonalAct, perform
+from thads.engine.drafting.sign import Act, OfficeAct, PersonalAct, perform
 from thads.engine.judgment.schema import Reading
+from thads.engine.review.refusals import NotFound
 from thads.organisation import vault
-from thads.organisation.errors import NotFound
 
 
 def moment() -> datetime:
@@ -36,7 +36,8 @@ def draft(planned: PlannedDecision, batch: Document, source: Reading, on: date) 
     """The paper of one planned decision as plain data, with what the desk has set for its kind."""
     office = house.office(batch.office)
     made = compose(
-        planned, reading=source, office=office, signatory=house.signatory(batch.signatory),
+        planned, reading=source, office=office,
+        signatory=authority.signatory(planned.kind, batch.signatory, batch.officer, on, planned.total),
         officer=house.officer(batch.officer), on=on, code=new_code(), lookup_base=lookup_base(),
     )  # fmt: skip
     if series := house.kind_setting(planned.kind, "own_series", on):
@@ -59,12 +60,17 @@ def signed(decision: Document, at: datetime) -> bytes:
 
 def issued(decision: Document, number: int, at: datetime) -> bytes:
     """The signed paper with number, date and the office's signature."""
+    return sealed(decision, vault.get(decision.signed_file), office_act(decision, number, at.date(), at))
+
+
+def sealed(decision: Document, pdf: bytes, act: Act) -> bytes:
+    """What the office signs: the paper itself or a volume of its annex."""
     with keys.of_office(decision.office) as key:
-        return perform(vault.get(decision.signed_file), office_act(decision, number, at.date(), at), key)
+        return perform(pdf, act, key)
 
 
 def personal_act(decision: Document, at: datetime) -> PersonalAct:
-    return PersonalAct(at, name=house.signatory(decision.signatory).name)
+    return PersonalAct(at, name=house.officer(decision.signatory).name)
 
 
 def office_act(decision: Document, number: int, on: date, at: datetime) -> OfficeAct:

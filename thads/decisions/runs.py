@@ -11,10 +11,11 @@ from typing import Any
 
 import frappe
 from frappe.model.document import Document
+from frappe.query_builder import DocType
 
-from thads.decisions import lifecycle
+from thads.decisions import keys, lifecycle
+from thads.engine.review.refusals import BadRequest
 from thads.organisation import bulk, leases
-from thads.organisation.errors import BadRequest
 from thads.organisation.guarded import by_service
 from thads.organisation.transactions import committed
 
@@ -66,15 +67,20 @@ def work(run: str) -> None:
     before = frappe.session.user
     frappe.set_user(asked_by)
     try:
-        while True:
-            lease, names = leases.take_some(ITEM, {"run": run, "status": "pending"}, most=CHUNK, order="position")
-            if not names:
-                break
-            for item in frappe.get_all(ITEM, {"name": ("in", names)}, ["*"], order_by="position"):
-                _one(action, item, lease)
-            committed(_settle, run)
+        with keys.devices_kept_open():
+            _take_all(run, action)
     finally:
         frappe.set_user(before)
+
+
+def _take_all(run: str, action: str) -> None:
+    while True:
+        lease, names = leases.take_some(ITEM, {"run": run, "status": "pending"}, most=CHUNK, order="position")
+        if not names:
+            return
+        for item in frappe.get_all(ITEM, {"name": ("in", names)}, ["*"], order_by="position"):
+            _one(action, item, lease)
+        committed(_settle, run)
 
 
 def _one(action: str, item: dict[str, Any], lease: str) -> None:
@@ -113,7 +119,19 @@ def _settle(run: str) -> None:
 def shown(name: str) -> dict[str, Any]:
     """A run as a progress bar shows it."""
     run = frappe.get_doc("Decision Run", name)
-    return {key: run.get(key) for key in ("name", "action", "status", "total", "done", "failed", "error")}
+    told = {key: run.get(key) for key in ("name", "action", "status", "total", "done", "failed", "error")}
+    return {**told, "asked_by": frappe.utils.get_fullname(run.asked_by)}
+
+
+def open_of(batch: str) -> list[dict[str, Any]]:
+    """The runs that still work on papers of a batch, whoever asked for them."""
+    names = frappe.get_all("Decision Run", {"status": ("in", OPEN)}, pluck="name")
+    if not names:
+        return []
+    item, decision = DocType(ITEM), DocType("Decision")
+    query = frappe.qb.from_(item).join(decision).on(decision.name == item.decision).select(item.run).distinct()
+    found = query.where((decision.batch == batch) & item.run.isin(names)).orderby(item.run).run(pluck=True)
+    return [shown(name) for name in found]
 
 
 def _item(run: Document, decision: str, place: int) -> dict[str, Any]:

@@ -4,51 +4,26 @@ from unittest.mock import patch
 
 import frappe
 import pymupdf
-from frappe.tests.utils import FrappeTestCase
 
 from thads.api import drafting
-from thads.decisions import annexes, batches, bundle
-from thads.engine.drafting import duties
-from thads.engine.judgment.schema import Obligation
+from thads.decisions import annexes, batches, bundle, keys, lifecycle, lookup
+from thads.engine.drafting.verify import verify
 from thads.organisation import leases, vault
 from thads.testing import makers
-from thads.testing.makers import DRAFTER, OFFICE, OTHER_OFFICE, working_as
+from thads.testing.desk import DeskCase
+from thads.testing.makers import CLERK, DRAFTER, HEAD, OFFICE, OTHER_OFFICE, REVIEWER, working_as
 
 ROWS = 40
 
 
-def small_volumes(code, on):
-    return 15 if code == "annex_rows_per_volume" else 0
+class TestAnnexes(DeskCase):
+    offices = (OFFICE, OTHER_OFFICE)
 
-
-class TestAnnexes(FrappeTestCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        for office in (OFFICE, OTHER_OFFICE):
-            makers.make_office(office)
-        with patch.object(duties, "parameter", small_volumes):
-            cls.batch = makers.make_batch(data=cls.long_one())
+        cls.batch = makers.make_long_batch(ROWS, 15)
         cls.decision = makers.decisions_of(cls.batch)[0]
-
-    @classmethod
-    def tearDownClass(cls):
-        makers.sweep_records()
-        super().tearDownClass()
-
-    @staticmethod
-    def long_one(rows=ROWS):
-        """One person fined for forty counts: forty items of one decision."""
-        data = makers.reading_of(1)
-        who = data.obligations[0].debtors
-        data.obligations = [
-            Obligation(
-                f"o{place}", 1, f"Nộp 100.000 đồng tiền phạt lần {place}.", "fine", "ex_officio", debtors=who,
-                amount=100_000, net_amount=100_000, amount_checked=True, scope="criminal", page=1,
-            )
-            for place in range(1, rows + 1)
-        ]  # fmt: skip
-        return data
 
     def test_a_long_annex_is_kept_in_volumes_with_the_decision(self):
         rows = annexes.of([self.decision])[self.decision]
@@ -72,20 +47,34 @@ class TestAnnexes(FrappeTestCase):
         with working_as(DRAFTER, OTHER_OFFICE):
             self.assertRaises(frappe.PermissionError, drafting.volume, self.decision, 2)
 
+    def test_the_office_seals_each_volume_when_it_issues_the_paper_and_the_look_up_knows_them(self):
+        name = makers.decisions_of(makers.make_long_batch(ROWS, 15))[0]
+        drafts = [row.file for row in annexes.of([name])[name]]
+        for part, action in ((REVIEWER, "review"), (HEAD, "sign"), (CLERK, "issue")):
+            with working_as(part):
+                self.assertNotIn("error", lifecycle.step(action, [name])[0])
+        number = frappe.db.get_value("Decision", name, "full_number")
+        sealed = [row.file for row in annexes.of([name])[name]]
+        for digest in sealed:
+            verdict = verify(vault.get(digest), trust=keys.trusted_roots())
+            self.assertEqual((verdict.status, verdict.number), ("volume", number))
+        frappe.cache.delete_keys("thads_lookup")
+        answer = lookup.by_file(vault.get(sealed[1]), "10.0.0.3")
+        self.assertEqual((answer["status"], answer["number"], answer["volume"]), ("valid", number, "2/3"))
+        self.assertEqual(lookup.by_file(vault.get(drafts[1]), "10.0.0.3")["status"], "altered")
+
     def test_the_archive_takes_the_volumes_along(self):
         with zipfile.ZipFile(io.BytesIO(bundle.archive(self.batch))) as bag:
             self.assertEqual(len([name for name in bag.namelist() if "phu-luc" in name]), 3)
 
     def test_a_decision_drafted_again_by_two_workers_has_its_volumes_once(self):
-        with patch.object(duties, "parameter", small_volumes):
-            batch = makers.make_batch(data=self.long_one(), run=False)
-            real = leases.still_held
-            with patch.object(leases, "still_held", lambda *args: False):
-                batches.work(batch)
-            self.assertEqual(makers.decisions_of(batch), [])
-            frappe.db.set_value(batches.ITEM, {"batch": batch}, {"lease": None, "lease_until": None})
-            with patch.object(leases, "still_held", real):
-                batches.work(batch)
+        real = leases.still_held
+        with patch.object(leases, "still_held", lambda *args: False):
+            batch = makers.make_long_batch(ROWS, 15)
+        self.assertEqual(makers.decisions_of(batch), [])
+        frappe.db.set_value(batches.ITEM, {"batch": batch}, {"lease": None, "lease_until": None})
+        with patch.object(leases, "still_held", real), makers.small_volumes(15):
+            batches.work(batch)
         self.assertEqual(frappe.db.count("Decision Volume", {"decision": makers.decisions_of(batch)[0]}), 3)
 
     def test_a_short_paper_has_no_volumes(self):

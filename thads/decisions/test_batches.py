@@ -1,26 +1,19 @@
 import json
-import signal
-import subprocess
-import sys
-from pathlib import Path
 from unittest.mock import patch
 
 import frappe
 import pymupdf
-from frappe.tests.utils import FrappeTestCase
 from frappe.utils import add_to_date, now_datetime
 
 from thads.decisions import batches, house, papers
 from thads.engine.errors import ThadsError
+from thads.engine.review.refusals import NothingToDraft
 from thads.organisation import access, leases, vault
-from thads.organisation.errors import NothingToDraft
 from thads.testing import makers
+from thads.testing.desk import DeskCase
 from thads.testing.makers import DRAFTER, OFFICE, working_as
 
 KILLED = """
-import os, signal, frappe
-os.chdir({sites!r})
-frappe.init(site={site!r}, sites_path={sites!r}); frappe.connect()
 from thads.decisions import batches
 record, count = batches.record, 0
 def record_and_die(*args):
@@ -33,17 +26,7 @@ batches.work({batch!r})
 """
 
 
-class TestBatches(FrappeTestCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        makers.make_office()
-
-    @classmethod
-    def tearDownClass(cls):
-        makers.sweep_records()
-        super().tearDownClass()
-
+class TestBatches(DeskCase):
     def test_a_batch_drafts_each_planned_decision_once(self):
         batch = makers.make_batch(debtors=5)
         row = frappe.get_doc("Drafting Batch", batch)
@@ -95,12 +78,7 @@ class TestBatches(FrappeTestCase):
     def test_a_worker_killed_midway_leaves_neither_duplicate_nor_gap(self):
         batch = makers.make_batch(debtors=40, run=False)
         frappe.db.commit()
-        code = KILLED.format(
-            sites=str(Path(frappe.local.sites_path).resolve()), site=frappe.local.site, after=22, batch=batch
-        )
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
-        self.assertEqual(done.returncode, -signal.SIGKILL, done.stderr[-2000:])
-        frappe.db.rollback()
+        self.killed(KILLED.format(after=22, batch=batch))
         before = len(makers.decisions_of(batch))
         self.assertTrue(0 < before < 40)
         self._run_out(batch)

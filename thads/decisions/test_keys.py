@@ -11,30 +11,25 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.serialization import pkcs12
-from frappe.tests.utils import FrappeTestCase
 
 from thads.api import drafting
-from thads.decisions import keys, lifecycle, lookup
+from thads.decisions import annexes, keys, lifecycle, lookup, runs
+from thads.engine.drafting import device
 from thads.engine.drafting.verify import verify
 from thads.organisation import vault
 from thads.testing import makers
+from thads.testing.desk import DeskCase
 from thads.testing.makers import CLERK, HEAD, OFFICE, REVIEWER, working_as
 
 SOFTHSM = next(Path("/usr/lib").rglob("libsofthsm2.so"), None)
 PEM = serialization.Encoding.PEM
 
 
-class KeyCase(FrappeTestCase):
+class KeyCase(DeskCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        makers.make_office()
-        cls.papers = iter(makers.decisions_of(makers.make_batch(debtors=14)))
-
-    @classmethod
-    def tearDownClass(cls):
-        makers.sweep_records()
-        super().tearDownClass()
+        cls.papers = iter(makers.decisions_of(makers.make_batch(debtors=20)))
 
     def paper(self, *steps):
         name = next(self.papers)
@@ -45,7 +40,9 @@ class KeyCase(FrappeTestCase):
         return name
 
     def record(self, holder):
-        return frappe.get_doc("Signing Key", {"office": OFFICE, "holder_type": holder})
+        head = frappe.db.get_value("Enforcement Office", OFFICE, "default_signatory") if holder == "Officer" else None
+        same = {"office": OFFICE, "holder_type": holder, "officer": head or ("is", "not set")}
+        return frappe.get_doc("Signing Key", same)
 
     def bundle(self, holder):
         """(private key, certificate, chain) of the trial key that the record names."""
@@ -92,11 +89,14 @@ class TestKeysElsewhere(KeyCase):
         with working_as(part):
             return drafting.prepare_signatures(action, [name])[0]
 
-    def brought_back(self, part, name, signature):
+    def brought_back(self, part, name, *signatures):
+        """The signatures of the paper and of its volumes, in order."""
+        given = [
+            {"decision": name, "volume": volume, "signature": base64.b64encode(signature).decode()}
+            for volume, signature in enumerate(signatures)
+        ]
         with working_as(part):
-            return drafting.complete_signatures(
-                [{"decision": name, "signature": base64.b64encode(signature).decode()}]
-            )[0]
+            return drafting.complete_signatures(given)[0]
 
     def device(self, told):
         """What the token does: it sees the bytes and nothing of the paper."""
@@ -135,6 +135,24 @@ class TestKeysElsewhere(KeyCase):
         other = self.paper((HEAD, "sign"))
         self.prepared(CLERK, "issue", other)
         self.assertEqual(frappe.db.get_value("Decision", other, "number"), first + 1)
+
+    def test_the_volumes_of_an_annex_wait_for_the_seal_with_their_paper(self):
+        self.elsewhere("Office")
+        name = makers.decisions_of(makers.make_long_batch(40, 15))[0]
+        for part, action in ((REVIEWER, "review"), (HEAD, "sign")):
+            with working_as(part):
+                lifecycle.step(action, [name])
+        with working_as(CLERK):
+            told = drafting.prepare_signatures("issue", [name])
+        self.assertEqual([row["volume"] for row in told], [0, 1, 2, 3])
+        signatures = [self.device(row) for row in told]
+        self.assertIn("error", self.brought_back(CLERK, name, *signatures[:3]))
+        self.assertIn("error", self.brought_back(CLERK, name, *reversed(signatures)))
+        self.assertEqual(self.brought_back(CLERK, name, *signatures)["state"], "issued")
+        paper = self.whole(name, ["personal", "office"])
+        for row in annexes.of([name])[name]:
+            verdict = verify(vault.get(row.file), trust=keys.trusted_roots())
+            self.assertEqual((verdict.status, verdict.number), ("volume", paper.full_number))
 
     def test_a_number_taken_for_a_seal_that_never_came_ends_on_a_voided_paper(self):
         self.elsewhere("Office")
@@ -220,6 +238,29 @@ class TestKeysOnADevice(KeyCase):
         self.on_device("Officer")
         name = self.paper((HEAD, "sign"), (CLERK, "issue"))
         self.whole(name, ["personal", "office"])
+
+    def test_the_papers_of_a_run_are_signed_in_one_session_of_the_device(self):
+        self.on_device("Officer")
+        names = [self.paper() for _ in range(3)]
+        with working_as(HEAD), patch.object(runs, "enqueue"):
+            run = runs.start("sign", names).name
+        frappe.db.commit()
+        opening = device.open_pkcs11_session
+        with patch.object(device, "open_pkcs11_session", wraps=opening) as opened:
+            runs.work(run)
+        self.assertEqual((runs.shown(run)["done"], opened.call_count), (3, 1))
+        for name in names:
+            self.whole(name, ["personal"])
+
+    def test_a_refused_pin_is_tried_once_in_a_run(self):
+        self.on_device("Officer")
+        (keys.folder() / "pin").write_text("000000\n")
+        names = [self.paper() for _ in range(2)]
+        opening = device.open_pkcs11_session
+        with working_as(HEAD), patch.object(device, "open_pkcs11_session", wraps=opening) as opened:
+            rows = lifecycle.step("sign", names)
+        self.assertEqual([row.get("error", "")[:26] for row in rows], ["Thiết bị ký từ chối mã PIN"] * 2)
+        self.assertEqual(opened.call_count, 1)
 
     def test_a_module_that_the_operator_did_not_name_is_never_loaded(self):
         row = self.record("Officer")

@@ -1,29 +1,23 @@
 import frappe
-from frappe.tests.utils import FrappeTestCase
 
 from thads.decisions import lifecycle, lookup, papers
+from thads.engine.review.refusals import TooManyLookups
 from thads.organisation import vault
-from thads.organisation.errors import TooManyLookups
 from thads.testing import makers
+from thads.testing.desk import DeskCase
 from thads.testing.makers import CLERK, HEAD, REVIEWER, working_as
 from thads.www import tra_cuu
 
 
-class TestLookup(FrappeTestCase):
+class TestLookup(DeskCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        makers.make_office()
         cls.issued, cls.draft = makers.decisions_of(makers.make_batch(debtors=2))
         for part, action in ((REVIEWER, "review"), (HEAD, "sign"), (CLERK, "issue")):
             with working_as(part):
                 lifecycle.step(action, [cls.issued])
         cls.paper = frappe.get_doc("Decision", cls.issued)
-
-    @classmethod
-    def tearDownClass(cls):
-        makers.sweep_records()
-        super().tearDownClass()
 
     def setUp(self):
         frappe.cache.delete_keys("thads_lookup")

@@ -1,24 +1,18 @@
-import signal
-import subprocess
-import sys
-from pathlib import Path
 from unittest.mock import patch
 
 import frappe
-from frappe.tests.utils import FrappeTestCase
 from frappe.utils import add_to_date, now_datetime
 
+from thads.api import drafting
 from thads.decisions import keys, lifecycle, runs
 from thads.engine.drafting.verify import verify
 from thads.organisation import leases, vault
 from thads.organisation.errors import SamePerson
 from thads.testing import makers
+from thads.testing.desk import DeskCase
 from thads.testing.makers import CLERK, DRAFTER, HEAD, REVIEWER, working_as
 
 KILLED = """
-import os, signal, frappe
-os.chdir({sites!r})
-frappe.init(site={site!r}, sites_path={sites!r}); frappe.connect()
 from thads.decisions import papers, runs
 {act}, count = papers.{act}, 0
 def act_and_die(*args):
@@ -32,17 +26,7 @@ runs.work({run!r})
 """
 
 
-class TestRuns(FrappeTestCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        makers.make_office()
-
-    @classmethod
-    def tearDownClass(cls):
-        makers.sweep_records()
-        super().tearDownClass()
-
+class TestRuns(DeskCase):
     def papers(self, count, state="Draft"):
         names = makers.decisions_of(makers.make_batch(debtors=count))
         for part, action, reached in ((REVIEWER, "review", "Reviewed"), (HEAD, "sign", "Signed")):
@@ -103,14 +87,23 @@ class TestRuns(FrappeTestCase):
         other, _ = self.start(HEAD, "sign", names)
         self.assertEqual(frappe.get_all(runs.ITEM, {"run": other}, pluck="decision"), names[2:])
 
-    def _killed(self, part, action, act, state, count=20, after=9):
+    def test_a_colleague_sees_the_run_on_the_batch_until_it_is_done(self):
+        names = self.papers(2)
+        batch = frappe.db.get_value("Decision", names[0], "batch")
+        other = frappe.db.get_value("Decision", self.papers(1)[0], "batch")
+        run, _ = self.start(REVIEWER, "review", names)
+        with working_as(HEAD):
+            [told] = drafting.get_batch(batch)["runs"]
+            self.assertEqual(drafting.get_batch(other)["runs"], [])
+        reviewer = frappe.utils.get_fullname(makers.user(REVIEWER))
+        self.assertEqual((told["name"], told["total"], told["asked_by"]), (run, 2, reviewer))
+        runs.work(run)
+        self.assertEqual(runs.open_of(batch), [])
+
+    def _left_by_the_dead(self, part, action, act, state, count=20, after=9):
         names = self.papers(count, state)
         run, _ = self.start(part, action, names)
-        sites = str(Path(frappe.local.sites_path).resolve())
-        code = KILLED.format(sites=sites, site=frappe.local.site, after=after, run=run, act=act)
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
-        self.assertEqual(done.returncode, -signal.SIGKILL, done.stderr[-2000:])
-        frappe.db.rollback()
+        self.killed(KILLED.format(after=after, run=run, act=act))
         self.assertEqual(frappe.db.count(runs.ITEM, {"run": run, "status": "done"}), after - 1)
         past = add_to_date(now_datetime(), minutes=-1)
         held = frappe.db.count(runs.ITEM, {"run": run, "status": "pending", "lease": ("is", "set")})
@@ -124,14 +117,14 @@ class TestRuns(FrappeTestCase):
         return names
 
     def test_a_worker_killed_while_signing_leaves_no_second_signature(self):
-        for name in self._killed(HEAD, "sign", "signed", "Reviewed"):
+        for name in self._left_by_the_dead(HEAD, "sign", "signed", "Reviewed"):
             paper = frappe.get_doc("Decision", name)
             self.assertEqual(paper.state, "Signed")
             signatures = verify(vault.get(paper.signed_file), trust=keys.trusted_roots()).signatures
             self.assertEqual([row.kind for row in signatures], ["personal"])
 
     def test_a_worker_killed_after_taking_a_number_leaves_no_gap_and_no_second_number(self):
-        names = self._killed(CLERK, "issue", "issued", "Signed")
+        names = self._left_by_the_dead(CLERK, "issue", "issued", "Signed")
         numbers = sorted(frappe.get_all("Decision", {"name": ("in", names)}, pluck="number"))
         self.assertEqual(numbers, list(range(numbers[0], numbers[0] + len(names))))
 
@@ -161,6 +154,4 @@ class TestRuns(FrappeTestCase):
             self.assertRaises(frappe.ValidationError, self._door, names)
 
     def _door(self, names):
-        from thads.api import drafting
-
         drafting.start_run("review", names)

@@ -14,12 +14,12 @@ from frappe.utils import now_datetime
 from thads.engine.messages import say
 from thads.engine.review import corrections
 from thads.engine.review.blockers import blockers
+from thads.engine.review.files import clean_name, kept_width
+from thads.engine.review.refusals import BadRequest, NotFound, NothingToUndo, NotReady, Stale, WrongState
+from thads.engine.review.states import reading_state
 from thads.intake import booking
 from thads.organisation import access, vault
-from thads.organisation.errors import BadRequest, NotFound, NothingToUndo, NotReady, Stale, WrongState
 from thads.organisation.guarded import by_service
-
-WIDTHS = (240, 480, 800, 1240, 1800)
 
 
 def take_in(file_name: str, data: bytes, office: str | None = None) -> Document:
@@ -75,7 +75,7 @@ def get(name: str) -> dict[str, Any]:
 def image(name: str, page: int, width: int) -> bytes:
     """A page as PNG, in the nearest width that is kept; made once."""
     reading = frappe.get_doc("Reading", name)
-    width = min(WIDTHS, key=lambda kept: (kept < width, abs(kept - width)))
+    width = kept_width(width)
     if not 1 <= page <= max(reading.pages or 0, 1):
         raise NotFound
     key = f"thads_page:{reading.sha256}:{page}:{width}"
@@ -153,7 +153,7 @@ def reopen(name: str) -> dict[str, Any]:
     if drafted(name):
         raise WrongState(state=say("decisions were drafted from it"))
     if reading.status != "confirmed":
-        raise WrongState(state=status_word(reading.status))
+        raise WrongState(state=reading_state(reading.status))
     judgment, reading.judgment = reading.judgment, None
     reading.update({"status": "to_review", "confirmed_by": None, "confirmed_at": None})
     by_service(reading).save()
@@ -166,7 +166,7 @@ def retry(name: str) -> dict[str, Any]:
     """Read a failed document again."""
     reading = locked(name)
     if reading.status != "failed":
-        raise WrongState(state=status_word(reading.status))
+        raise WrongState(state=reading_state(reading.status))
     reading.update({"status": "queued", "error": "", "tries": 0, "lease": None, "lease_until": None})
     by_service(reading).save()
     enqueue()
@@ -207,7 +207,7 @@ def open_reading(name: str) -> Document:
     """The reading locked for a change. WrongState unless it is under review."""
     reading = locked(name)
     if reading.status != "to_review":
-        raise WrongState(state=status_word(reading.status))
+        raise WrongState(state=reading_state(reading.status))
     return reading
 
 
@@ -215,7 +215,7 @@ def confirmed(name: str) -> tuple[Document, dict[str, Any]]:
     """A confirmed reading and its data. WrongState otherwise."""
     reading = frappe.get_doc("Reading", name)
     if reading.status != "confirmed":
-        raise WrongState(state=status_word(reading.status))
+        raise WrongState(state=reading_state(reading.status))
     return reading, vault.get_json(reading.contract)
 
 
@@ -224,24 +224,6 @@ def progress(reading: Document) -> float:
     if reading.status in {"to_review", "confirmed"}:
         return 1.0
     return reading.done / reading.total if reading.total else 0.0
-
-
-def status_word(status: str) -> str:
-    """The state in words."""
-    words = {
-        "queued": say("waiting"),
-        "reading": say("being read"),
-        "to_review": say("to review"),
-        "confirmed": say("confirmed"),
-        "failed": say("could not be read"),
-    }
-    return words[status]
-
-
-def clean_name(file_name: str) -> str:
-    """The last part of a file name, printable, at most 180 characters."""
-    last = file_name.replace("\\", "/").rsplit("/", 1)[-1]
-    return "".join(char for char in last if char.isprintable()).strip()[-180:] or "tep"
 
 
 def _keep(reading: Document, data: dict[str, Any]) -> None:

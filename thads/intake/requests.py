@@ -16,9 +16,10 @@ from frappe.utils import getdate, today
 from thads.engine.drafting.grouping import people
 from thads.engine.drafting.models import Claim
 from thads.engine.judgment.schema import Obligation, Reading
+from thads.engine.review.refusals import BadRequest
 from thads.intake.readings import confirmed, locked
 from thads.organisation import bulk
-from thads.organisation.errors import BadRequest, DeskError
+from thads.organisation.errors import DeskError
 
 SIDES = {"creditor": "creditors", "debtor": "debtors"}
 CHANNELS = ("Direct", "Digital", "By Post", "Oral")

@@ -5,27 +5,16 @@ from unittest.mock import patch
 
 import frappe
 import pymysql
-from frappe.tests.utils import FrappeTestCase
 
 from thads.intake import reader, readings
 from thads.intake.test_readings import JUDGMENT
 from thads.organisation import leases, transactions
-from thads.testing import makers
+from thads.testing.desk import DeskCase
 from thads.testing.makers import INTAKE, working_as
 
 
-class TestConflicts(FrappeTestCase):
+class TestConflicts(DeskCase):
     """Two connections to the database that stand in each other's way."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        makers.make_office()
-
-    @classmethod
-    def tearDownClass(cls):
-        makers.sweep_records()
-        super().tearDownClass()
 
     def take_in(self):
         with patch.object(readings, "enqueue"), working_as(INTAKE):

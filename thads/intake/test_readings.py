@@ -1,13 +1,13 @@
 from unittest.mock import patch
 
 import frappe
-from frappe.tests.utils import FrappeTestCase
 from frappe.utils import add_to_date, now_datetime
 
+from thads.engine.review.refusals import NotReady, Stale, WrongState
 from thads.intake import reader, readings
 from thads.organisation import leases, vault
-from thads.organisation.errors import NotReady, Stale, WrongState
 from thads.testing import makers
+from thads.testing.desk import DeskCase
 from thads.testing.makers import DRAFTER, INTAKE, OFFICE, working_as
 
 JUDGMENT = """TÒA ÁN NHÂN DÂN KHU VỰC 1 - BẮC NINH
@@ -22,17 +22,7 @@ QUYẾT ĐỊNH:
 """.encode()
 
 
-class TestReadings(FrappeTestCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        makers.make_office()
-
-    @classmethod
-    def tearDownClass(cls):
-        makers.sweep_records()
-        super().tearDownClass()
-
+class TestReadings(DeskCase):
     def take_in(self, data=JUDGMENT, name="ban-an.txt"):
         with patch.object(readings, "enqueue"), working_as(INTAKE):
             return readings.take_in(name, data).name

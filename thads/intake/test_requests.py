@@ -1,27 +1,17 @@
 import frappe
-from frappe.tests.utils import FrappeTestCase
 from frappe.utils import add_days, today
 
 from thads.api import drafting
 from thads.decisions import planning
 from thads.intake import requests
 from thads.testing import makers
+from thads.testing.desk import DeskCase
 from thads.testing.makers import INTAKE, OFFICE, working_as
 
 DAY = "2026-09-10"
 
 
-class TestRequests(FrappeTestCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        makers.make_office()
-
-    @classmethod
-    def tearDownClass(cls):
-        makers.sweep_records()
-        super().tearDownClass()
-
+class TestRequests(DeskCase):
     def setUp(self):
         self.reading = makers.make_reading(status="confirmed", data=makers.debts_of(4))
 

@@ -12,22 +12,28 @@ from thads.organisation.errors import NoOffice
 
 INTAKE, REGISTRAR, ROOM_HEAD = "Intake Officer", "Case Registrar", "Head of Room"
 OFFICE_HEAD, CLERK, ADMINISTRATOR = "Head of Office", "Records Clerk", "THADS Administrator"
+OFFICER, DEPARTMENT = "Enforcement Officer", "Department Officer"
 CACHE = "thads_offices_of"
-ROLES = (INTAKE, REGISTRAR, ROOM_HEAD, OFFICE_HEAD, CLERK, ADMINISTRATOR)
+ROLES = (INTAKE, REGISTRAR, ROOM_HEAD, OFFICE_HEAD, CLERK, OFFICER, DEPARTMENT, ADMINISTRATOR)
 
 
 def sees_all(user: str) -> bool:
-    """True for the platform's administrators: they set up every office and act in none."""
-    return user == "Administrator" or ADMINISTRATOR in frappe.get_roles(user)
+    """True for the platform's administrators and the department: they look at every office and act in none."""
+    return user == "Administrator" or not {ADMINISTRATOR, DEPARTMENT}.isdisjoint(frappe.get_roles(user))
 
 
 def offices_of(user: str) -> list[str]:
     """Codes of the offices where ``user`` is an active officer, sorted."""
-    return frappe.cache.hget(CACHE, user, lambda: _offices_of(user))
+    return sorted({post["office"] for post in posts_of(user)})
 
 
-def _offices_of(user: str) -> list[str]:
-    return sorted(set(frappe.get_all("Enforcement Officer", {"user": user, "disabled": 0}, pluck="office")))
+def posts_of(user: str) -> list[dict[str, str | None]]:
+    """Where ``user`` is an active officer: {name, office, room} of each of his records."""
+    return frappe.cache.hget(CACHE, user, lambda: _posts_of(user))
+
+
+def _posts_of(user: str) -> list[dict[str, str | None]]:
+    return frappe.get_all("Enforcement Officer", {"user": user, "disabled": 0}, ["name", "office", "room"])
 
 
 def forget_offices() -> None:

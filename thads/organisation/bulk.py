@@ -12,14 +12,14 @@ NUMBERS = ("Int", "Long Int", "Check", "Percent", "Float", "Currency")
 
 
 def insert(doctype: str, rows: list[dict[str, Any]]) -> None:
-    """Insert ``rows``, all with the same keys, ``name`` among them."""
+    """Insert ``rows``, all with the same keys, ``name`` among them; their ``owner`` is the user where they name none."""
     if not rows:
         return
     stamp, user = now(), frappe.session.user
     common = {"owner": user, "modified_by": user, "creation": stamp, "modified": stamp, "docstatus": 0, "idx": 0}
-    fields = [*rows[0], *common]
+    fields = list(common | rows[0])
     numbers = {df.fieldname for df in frappe.get_meta(doctype).fields if df.fieldtype in NUMBERS}
-    values = ([_column(row | common, field, numbers) for field in fields] for row in rows)
+    values = ([_column(common | row, field, numbers) for field in fields] for row in rows)
     frappe.db.bulk_insert(doctype, fields, values, chunk_size=2000)
 
 

@@ -1,17 +1,12 @@
-"""What the desk refuses, with the HTTP status of each refusal."""
+"""What the desk refuses, with the HTTP status of each refusal: what the trial refuses too, and the desk's own."""
 
 from __future__ import annotations
 
-from thads.engine.errors import ThadsError
+from thads.engine.review.refusals import Refusal
 
 
-class DeskError(ThadsError):
-    status = 400
-
-
-class NotFound(DeskError):
-    status = 404
-    message = "This record does not exist."
+class DeskError(Refusal):
+    """Refused on the desk alone."""
 
 
 class NotByHand(DeskError):
@@ -22,50 +17,6 @@ class NotByHand(DeskError):
 class NoOffice(DeskError):
     status = 403
     message = "Your account does not belong to any enforcement office. Ask your administrator."
-
-
-class WrongState(DeskError):
-    status = 409
-    message = "This is not possible while the record is in the state “{state}”."
-
-
-class Stale(DeskError):
-    status = 409
-    message = "Someone changed this document in the meantime. It has been reloaded."
-
-
-class NotReady(DeskError):
-    status = 409
-    message = "The document cannot be confirmed yet: {count} points are left to settle."
-
-
-class NothingToUndo(DeskError):
-    status = 409
-    message = "There is nothing to undo."
-
-
-class NothingToDraft(DeskError):
-    status = 409
-    message = "There is no decision left to draft."
-
-
-class BadRequest(DeskError):
-    message = "The request is incomplete or malformed."
-
-
-class FileTooLarge(DeskError):
-    status = 413
-    message = "The file is larger than {limit} MB."
-
-
-class TooManyFiles(DeskError):
-    status = 413
-    message = "At most {limit} files can be uploaded at once."
-
-
-class TooManyLookups(DeskError):
-    status = 429
-    message = "Too many look-ups from your address. Please wait {minutes} minutes and try again."
 
 
 class SamePerson(DeskError):

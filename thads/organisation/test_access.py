@@ -1,25 +1,21 @@
 import frappe
-from frappe.tests.utils import FrappeTestCase
 
 from thads.organisation import access
 from thads.testing import makers
+from thads.testing.desk import DeskCase
 from thads.testing.makers import OFFICE, OTHER_OFFICE, working_as
 
 OWNED = [doctype for doctype in frappe.get_hooks("has_permission", app_name="thads") if doctype != "Signing Key"]
 
 
-class TestAccess(FrappeTestCase):
+class TestAccess(DeskCase):
+    offices = (OFFICE, OTHER_OFFICE)
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        for office in (OFFICE, OTHER_OFFICE):
-            makers.make_office(office)
+        for office in cls.offices:
             makers.make_batch(office, debtors=2)
-
-    @classmethod
-    def tearDownClass(cls):
-        makers.sweep_records()
-        super().tearDownClass()
 
     def test_list_rule_and_document_rule_agree_for_every_record_and_person(self):
         people = [makers.user(part, office) for part in ("thu-ly", "truong") for office in (OFFICE, OTHER_OFFICE)]

@@ -46,7 +46,7 @@ def _officer(code: str, room: str, row: dict[str, Any], password: str) -> str:
     values = {"full_name": row["full_name"], "user": user, "position": row["position"], "room": room}
     found = frappe.db.get_value("Enforcement Officer", {"office": code, "full_name": row["full_name"]})
     officer = frappe.get_doc("Enforcement Officer", found) if found else frappe.new_doc("Enforcement Officer")
-    officer.update({"office": code, "title": row.get("title"), **values})
+    officer.update({"office": code, "title": row.get("title"), "rank": row.get("rank"), **values})
     return officer.save().name
 
 
@@ -80,7 +80,7 @@ def _office(code: str, plan: dict[str, Any], officers: dict[str, str]) -> None:
 
 def _keys(code: str, plan: dict[str, Any], officers: dict[str, str], key: str) -> None:
     office_name = frappe.db.get_value("Enforcement Office", code, "office_name")
-    signers = [row for row in plan["people"] if row.get("signs")]
+    signers = [row for row in plan["people"] if row.get("signs") or row.get("key")]
     people = [Person(row["full_name"], row["position"], office_name) for row in signers]
     now = frappe.utils.now_datetime().astimezone()
     authority = make_trial_ca(keys.folder() / "trial", at=now, people=people, offices=[office_name], key=key)

@@ -9,6 +9,7 @@ from unittest.mock import patch
 import frappe
 
 from thads.decisions import batches, house
+from thads.engine.drafting import duties
 from thads.engine.judgment.schema import STATE, Clause, Document, Obligation, Party, Reading, Source
 from thads.intake import readings
 from thads.organisation import vault
@@ -103,6 +104,29 @@ def make_batch(office: str = OFFICE, *, run: bool = True, **kw: Any) -> str:
     return batch
 
 
+def make_long_batch(rows: int, size: int, office: str = OFFICE, **kw: Any) -> str:
+    """A batch of one decision: one person fined on ``rows`` counts, the annex cut into volumes of ``size`` rows."""
+    data = reading_of(1)
+    data.obligations = [_fine(place, data.obligations[0].debtors) for place in range(1, rows + 1)]
+    with small_volumes(size):
+        return make_batch(office, data=data, **kw)
+
+
+def small_volumes(size: int):
+    """Annexes are cut after ``size`` rows inside the ``with`` block."""
+    real = duties.parameter
+    return patch.object(
+        duties, "parameter", lambda code, on: size if code == "annex_rows_per_volume" else real(code, on)
+    )
+
+
+def _fine(place: int, debtors: list[str]) -> Obligation:
+    return Obligation(
+        f"o{place}", 1, f"Nộp 100.000 đồng tiền phạt lần {place}.", "fine", "ex_officio", debtors=debtors,
+        amount=100_000, net_amount=100_000, amount_checked=True, scope="criminal", page=1,
+    )  # fmt: skip
+
+
 def decisions_of(batch: str) -> list[str]:
     return frappe.get_all("Decision", {"batch": batch}, pluck="name", order_by="creation, name")
 
@@ -126,6 +150,7 @@ def make_officer(login: str, position: str, roles: list[str], office: str = OFFI
 
 
 RECORDS = (
+    "Case Note", "Service Attempt", "Case Task", "Case Event", "Enforcement Case",
     "Decision Run Item", "Decision Run", "Decision Volume", "Decision Item", "Decision", "Drafting Batch Item", "Drafting Batch", "Enforcement Request", "Obligation Party",
     "Obligation", "Court Judgment", "Reading Correction", "Reading", "Judgment Party", "Number Series Counter",
 )  # fmt: skip
@@ -137,3 +162,16 @@ def sweep_records() -> None:
     for doctype in RECORDS:
         frappe.db.delete(doctype)
     frappe.db.commit()
+
+
+def make_delegation(receiver: str = "pho-truong", office: str = OFFICE, **kw: Any) -> str:
+    """A delegation of the head's in force from the first of the year: KT. for a deputy unless ``kw`` says otherwise."""
+    code = frappe.db.get_value("Enforcement Officer", {"user": user(receiver, office), "office": office})
+    row = {
+        "doctype": "Delegation of Authority", "office": office, "given_to": code, "form": "KT.",
+        "from_date": "2026-01-01", "paper_number": "05/QĐ-THADS", "paper_date": "2026-01-01", **kw,
+    }  # fmt: skip
+    with working_as(HEAD, office):
+        doc = frappe.get_doc(row).insert()
+        doc.submit()
+    return doc.name

@@ -1,15 +1,9 @@
-from frappe.tests.utils import FrappeTestCase
-
 from thads.decisions import batches
-from thads.testing import makers, rush
+from thads.testing import rush
+from thads.testing.desk import DeskCase
 
 
-class TestRush(FrappeTestCase):
-    @classmethod
-    def tearDownClass(cls):
-        makers.sweep_records()
-        super().tearDownClass()
-
+class TestRush(DeskCase):
     def test_a_worker_killed_at_each_stage_costs_no_paper_and_makes_none_twice(self):
         figures = rush.run(pages=120, hurry=True)
         self.assertGreater(figures["decisions"], batches.PAPERS_A_WORKER, "enough for two workers")

@@ -1,26 +1,20 @@
 import frappe
 from frappe.model.workflow import apply_workflow
-from frappe.tests.utils import FrappeTestCase
 
 from thads.decisions import keys, lifecycle, lookup, papers
 from thads.engine.drafting.verify import verify
 from thads.organisation import vault
 from thads.testing import makers
+from thads.testing.desk import DeskCase
 from thads.testing.makers import CLERK, DRAFTER, HEAD, REVIEWER, working_as
 
 
-class TestDecision(FrappeTestCase):
+class TestDecision(DeskCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        makers.make_office()
         cls.batch = makers.make_batch(debtors=12)
         cls.papers = iter(makers.decisions_of(cls.batch))
-
-    @classmethod
-    def tearDownClass(cls):
-        makers.sweep_records()
-        super().tearDownClass()
 
     def paper(self, state="Draft"):
         """A fresh paper brought to ``state``."""

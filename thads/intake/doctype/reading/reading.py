@@ -9,9 +9,9 @@ import frappe
 from frappe.model.document import Document
 
 from thads.engine.messages import say
+from thads.engine.review.refusals import WrongState
 from thads.intake.readings import drafted
 from thads.organisation import access
-from thads.organisation.errors import WrongState
 from thads.organisation.guarded import Guarded
 from thads.organisation.speech import spoken
 

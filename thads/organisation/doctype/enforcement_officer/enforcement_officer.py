@@ -1,11 +1,12 @@
-"""A person at work in an office. An account sees the records of the offices where it is an active officer."""
+"""A civil servant of an office: what the papers print, which account acts for the person, what the person may be given."""
 
 from __future__ import annotations
 
 import frappe
 from frappe.model.document import Document
+from frappe.utils import getdate
 
-from thads.organisation import access
+from thads.organisation import access, duties
 from thads.organisation.errors import DeskError
 from thads.organisation.speech import spoken
 
@@ -18,10 +19,22 @@ class OfficerTwice(DeskError):
     message = "This account is already an officer of this office."
 
 
+class SecondHead(DeskError):
+    message = "{name} is the head of this office already: change that record first. Whoever runs the office meanwhile is a deputy with a delegation."
+
+
+class AbsenceBackwards(DeskError):
+    message = "The absence from {first} ends before it begins."
+
+
 class EnforcementOfficer(Document):
     def validate(self) -> None:
         self.validate_room()
         self.validate_once_an_office()
+        self.validate_one_head()
+        self.validate_absences()
+        self.validate_duties()
+        self.validate_relatives()
 
     def on_update(self) -> None:
         access.forget_offices()
@@ -36,9 +49,46 @@ class EnforcementOfficer(Document):
 
     @spoken
     def validate_once_an_office(self) -> None:
-        same = {"user": self.user, "office": self.office, "disabled": 0, "name": ("!=", self.name)}
-        if self.user and not self.disabled and frappe.db.exists("Enforcement Officer", same):
+        if self.user and not self.disabled and self._another(user=self.user):
             raise OfficerTwice
+
+    @spoken
+    def validate_one_head(self) -> None:
+        if self.position != "Head of Office" or self.disabled:
+            return
+        if other := self._another(position=self.position):
+            raise SecondHead(name=frappe.db.get_value("Enforcement Officer", other, "full_name"))
+
+    @spoken
+    def validate_absences(self) -> None:
+        for row in self.absences:
+            if getdate(row.to_date) < getdate(row.from_date):
+                raise AbsenceBackwards(first=getdate(row.from_date).strftime("%d/%m/%Y"))
+
+    @spoken
+    def validate_duties(self) -> None:
+        if not self.disabled:
+            duties.require_of_one(self.full_name, (self.position, *self._roles()))
+
+    @spoken
+    def validate_relatives(self) -> None:
+        """Relatives in one office may not hold certain duties, whichever of the two records says that they are."""
+        if self.disabled:
+            return
+        own = duties.of((self.position, *self._roles())) | duties.enforcing(self.rank)
+        for other in {row.officer for row in self.relatives if row.officer} | set(self._named_by()):
+            if frappe.db.exists("Enforcement Officer", {"name": other, "office": self.office, "disabled": 0}):
+                duties.require_of_kin(self.full_name, own, other)
+
+    def _roles(self) -> list[str]:
+        return frappe.get_roles(self.user) if self.user else []
+
+    def _named_by(self) -> list[str]:
+        return frappe.get_all("Officer Relative", {"officer": self.name or ""}, pluck="parent")
+
+    def _another(self, **same: str) -> str | None:
+        filters = {**same, "office": self.office, "disabled": 0, "name": ("!=", self.name)}
+        return frappe.db.get_value("Enforcement Officer", filters)
 
 
 def permission_query_conditions(user: str | None = None) -> str:

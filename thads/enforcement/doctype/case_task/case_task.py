@@ -1,0 +1,33 @@
+"""One deadline of a case as its clock says. Who does it and what is noted about it are people's; the rest is derived."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import frappe
+from frappe.model.document import Document
+
+from thads.enforcement import sight
+from thads.enforcement.doctype.enforcement_case.enforcement_case import CaseKept
+from thads.organisation.guarded import Guarded
+from thads.organisation.speech import spoken
+
+
+class CaseTask(Guarded):
+    open_fields: ClassVar[frozenset[str]] = frozenset({"assigned_to", "note"})
+
+    @spoken
+    def on_trash(self) -> None:
+        raise CaseKept
+
+
+def on_doctype_update() -> None:
+    frappe.db.add_index("Case Task", ["status", "due_at"], "status_due_at")
+
+
+def permission_query_conditions(user: str | None = None) -> str:
+    return sight.part_condition("Case Task", user)
+
+
+def has_permission(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:
+    return sight.part_rule(doc, ptype, user)

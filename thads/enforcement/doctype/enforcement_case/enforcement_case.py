@@ -1,0 +1,34 @@
+"""One enforcement decision is one matter is one file. Its state and its dates follow from its events; nobody types them."""
+
+from __future__ import annotations
+
+import frappe
+from frappe.model.document import Document
+
+from thads.enforcement import sight
+from thads.engine.review.refusals import Refusal
+from thads.organisation.guarded import Guarded
+from thads.organisation.speech import spoken
+
+
+class CaseKept(Refusal):
+    status = 409
+    message = "What belongs to a case is never deleted. Strike a mistaken entry and say why."
+
+
+class EnforcementCase(Guarded):
+    @spoken
+    def on_trash(self) -> None:
+        raise CaseKept
+
+
+def on_doctype_update() -> None:
+    frappe.db.add_index("Enforcement Case", ["officer", "next_due"], "officer_next_due")
+
+
+def permission_query_conditions(user: str | None = None) -> str:
+    return sight.case_condition(user)
+
+
+def has_permission(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:
+    return sight.case_rule(doc, ptype, user)

@@ -1,0 +1,46 @@
+"""What the work on a case refuses."""
+
+from __future__ import annotations
+
+from thads.organisation.errors import DeskError
+
+
+class NotByThisPerson(DeskError):
+    status = 403
+    message = "Your role does not record “{event}” by hand. It follows from its paper, or another colleague records it."
+
+
+class InTheFuture(DeskError):
+    message = "{day} has not come yet: record what has happened."
+
+
+class RecordedAlready(DeskError):
+    status = 409
+    message = "“{event}” of {day} is recorded already."
+
+
+class ReasonForStriking(DeskError):
+    message = "Say why the entry is struck."
+
+
+class StruckAlready(DeskError):
+    status = 409
+    message = "This entry was struck already."
+
+
+class FollowsFromPaper(DeskError):
+    status = 409
+    message = "This entry follows from a paper. Void or revoke the paper: the case follows it."
+
+
+class NobodyToNotify(DeskError):
+    message = "Say who was notified."
+
+
+class ForeignPaper(DeskError):
+    status = 409
+    message = "This paper does not belong to this case."
+
+
+class BadDay(DeskError):
+    message = "Give the day as year-month-day and the hour as hour:minute, for example 2026-11-20 and 14:30."
