@@ -18,7 +18,19 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / folder) for folder in ("", "tests/judgment")]
 
-from material import Case, annotated, annotated_ids, blind, blind_slugs, dev_cases, made, made_slugs, pages_of  # noqa: E402
+from material import (  # noqa: E402
+    Case,
+    annotated,
+    annotated_ids,
+    blind,
+    blind_slugs,
+    dev_cases,
+    made,
+    made_slugs,
+    pages_of,
+    sealed,
+    sealed_slugs,
+)
 from scoring import Score, score  # noqa: E402
 
 from thads.engine.judgment.parse import parse  # noqa: E402
@@ -64,6 +76,7 @@ def main() -> None:
     sets = {
         "made": [made(slug) for slug in made_slugs()],
         "blind": [blind(slug) for slug in blind_slugs()],
+        "sealed": [sealed(slug) for slug in sealed_slugs()],
         "dev": dev_cases(),
         "annotated": [case for case in found if case],
     }

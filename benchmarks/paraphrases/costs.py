@@ -14,7 +14,7 @@ _SET_OFF = r"khấu trừ|tạm ứng|được trừ|đối trừ|nộp|còn ph�
 
 
 def fee(new: str, unless: str = "") -> Rule:
-    """The civil fee of first instance under another name, where the papers orders no criminal fee beside it."""
+    """The civil fee of first instance under another name, where the paper orders no criminal fee beside it."""
     inner = swap(rf"(?<!tạm ứng ){_FEE}(?! có| không)", new, unless=unless)
 
     def rule(paper: Paper, draw: Random) -> Iterator[Edit]:
@@ -25,7 +25,7 @@ def fee(new: str, unless: str = "") -> Rule:
 
 
 def by_value(paper: Paper, draw: Random) -> Iterator[Edit]:
-    """ "chịu X án phí dân sự sơ thẩm có giá ngạch": only fees above the fixed ones."""
+    """As in: "chịu X án phí dân sự sơ thẩm có giá ngạch": only fees above the fixed ones."""
     for match in paper.find(rf"<SUM> ?<UNIT>(?: <WORDS>)? (?P<fee>{_FEE})(?! có| không)"):
         if value(match.group().split("đ")[0]) > 300_000:
             yield Edit(match.start("fee"), match.end("fee"), "tiền án phí dân sự sơ thẩm có giá ngạch")
@@ -56,7 +56,7 @@ def fee_receipt(new: str) -> Rule:
 
 
 def a_month(paper: Paper, draw: Random) -> Iterator[Edit]:
-    """ "mỗi tháng 2.000.000 đồng (hai triệu đồng)" -> "2.000.000 đồng/tháng (hai triệu đồng)"."""
+    """As in: "mỗi tháng 2.000.000 đồng (hai triệu đồng)" -> "2.000.000 đồng/tháng (hai triệu đồng)"."""
     for match in paper.find(r"(?:mỗi|hàng|hằng) tháng(?: là| số tiền)?(?: là)? (?P<money><MONEY>)"):
         yield Edit(match.start(), match.end(), f"{match['money']}/tháng")
 

@@ -69,7 +69,7 @@ def _capital(words: str) -> str:
 
 
 def in_millions(paper: Paper, draw: Random) -> Iterator[Edit]:
-    """ "85.000.000 đồng" -> "85 triệu đồng"; round millions below a billion, without words behind them."""
+    """As in: "85.000.000 đồng" -> "85 triệu đồng"; round millions below a billion, without words behind them."""
     for match in paper.find(r"(?P<sum><SUM>) ?<UNIT>(?! ?\()"):
         millions, rest = divmod(value(match["sum"]), 1_000_000)
         if not rest and millions < 1000:

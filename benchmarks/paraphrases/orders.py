@@ -37,7 +37,7 @@ def verb(new: str) -> Rule:
 
 
 def forced(new: str) -> Rule:
-    """ "Buộc A phải trả", however the duty is said behind it."""
+    """As in: "Buộc A phải trả", however the duty is said behind it."""
     return swap(
         rf"Buộc (?P<who><WHO>)(?: {DUTY})?{JOINT} (?P<verb>{PAY}){MONEY_FOLLOWS}",
         "Buộc {who} " + new + "{joint} {verb}",
@@ -45,7 +45,7 @@ def forced(new: str) -> Rule:
 
 
 def owed(new: str) -> Rule:
-    """ "Buộc A trả" -> "A phải trả"."""
+    """As in: "Buộc A trả" -> "A phải trả"."""
     return swap(
         rf"Buộc (?P<who><WHO>)(?: {DUTY})?{JOINT} (?P<verb>{PAY}){MONEY_FOLLOWS}",
         "{who} " + new + "{joint} {verb}",
@@ -54,7 +54,7 @@ def owed(new: str) -> Rule:
 
 
 def ordered(paper: Paper, draw: Random) -> Iterator[Edit]:
-    """ "Ông A phải trả" -> "Buộc ông A phải trả"."""
+    """As in: "Ông A phải trả" -> "Buộc ông A phải trả"."""
     for match in paper.find(rf"(?P<who><WHO>) (?={DUTY}(?: cùng)?(?: liên đới)? {PAY}{MONEY_FOLLOWS})"):
         if paper.opens_sentence(match.start()):
             yield Edit(match.start(), match.end("who"), "Buộc " + lowered(match.group("who")))
@@ -84,13 +84,13 @@ def whole(new: str) -> Rule:
 
 
 def sum_first(paper: Paper, draw: Random) -> Iterator[Edit]:
-    """ "trả cho bà B số tiền X" -> "trả số tiền X cho bà B"."""
+    """As in: "trả cho bà B số tiền X" -> "trả số tiền X cho bà B"."""
     for match in paper.find(rf"(?P<verb>{PAY}|[Bb]ồi thường) {TO} {MONEY}(?=[.;,])"):
         yield Edit(match.start("to"), match.end("sum"), f"{match['sum']} {match['to']}")
 
 
 def introduced(new: str) -> Rule:
-    """ "Buộc A trả cho B" -> "Chấp nhận yêu cầu khởi kiện của B, buộc A trả cho B"; only where nothing introduces it yet."""
+    """As in: "Buộc A trả cho B" -> "Chấp nhận yêu cầu khởi kiện của B, buộc A trả cho B"; only where nothing introduces it yet."""
 
     def rule(paper: Paper, draw: Random) -> Iterator[Edit]:
         for match in paper.find(

@@ -39,7 +39,7 @@ def apposed(text: str) -> Rule:
 
 
 def fee_first(new: str) -> Rule:
-    """ "Ông A phải chịu X án phí dân sự sơ thẩm." -> "Án phí dân sự sơ thẩm ông A phải chịu là X."; a sentence of its own."""
+    """As in: "Ông A phải chịu X án phí dân sự sơ thẩm." -> "Án phí dân sự sơ thẩm ông A phải chịu là X."; a sentence of its own."""
 
     def rule(paper: Paper, draw: Random) -> Iterator[Edit]:
         for match in paper.find(rf"(?P<who><WHO>) phải (?P<joint>liên đới )?chịu {_SUM} {_FEE}{_ALONE}"):
@@ -53,7 +53,7 @@ def fee_first(new: str) -> Rule:
 
 
 def parts_first(paper: Paper, draw: Random) -> Iterator[Edit]:
-    """ "X, trong đó nợ gốc Y, lãi Z." -> "nợ gốc Y, lãi Z, tổng cộng là X."."""
+    """As in: "X, trong đó nợ gốc Y, lãi Z." -> "nợ gốc Y, lãi Z, tổng cộng là X."."""
     part = r"(?:số )?(?:tiền |nợ |lãi )(?:[a-zà-ỹđ]+ ){0,8}(?:là:? )?<MONEY>(?: <WORDS>)?"
     pattern = rf"(?:tổng )?(?:cộng )?(?:số tiền |là )*(?:nợ |là )*{_SUM},? \(?trong đó:? (?P<parts>{part}(?:(?:,|;| và) {part})+)\)?{_ALONE}"
     for match in paper.find(pattern):
@@ -62,7 +62,7 @@ def parts_first(paper: Paper, draw: Random) -> Iterator[Edit]:
 
 
 def one_each(paper: Paper, draw: Random) -> Iterator[Edit]:
-    """ "Ông A, bà B mỗi người phải chịu X án phí …." -> "Ông A phải chịu X án phí …. Bà B phải chịu X án phí …."."""
+    """As in: "Ông A, bà B mỗi người phải chịu X án phí …." -> "Ông A phải chịu X án phí …. Bà B phải chịu X án phí …."."""
     one = r"(?:<TITLE> <NAME>)"
     pattern = rf"(?P<all>{one}(?:(?:, | và |, và ){one})+) mỗi (?:người|bị cáo) (?P<order>phải (?:chịu|nộp) {_SUM}(?: {_FEE})?){_ALONE}"
     for match in paper.find(pattern):

@@ -102,6 +102,17 @@ def blind(slug: str) -> Case:
     return _from_gold(slug, (folder / "text.txt").read_bytes(), json.loads((folder / "gold.json").read_text("utf8")))
 
 
+def sealed_slugs() -> list[str]:
+    return sorted(folder.name for folder in (HERE / "sealed").iterdir())
+
+
+@cache
+def sealed(slug: str) -> Case:
+    """Like ``blind``, but the rules were not changed for it."""
+    folder = HERE / "sealed" / slug
+    return _from_gold(slug, (folder / "text.txt").read_bytes(), json.loads((folder / "gold.json").read_text("utf8")))
+
+
 def dev_cases() -> list[Case]:
     """Published judgments that come with an annotation of their own."""
     return [
