@@ -96,7 +96,7 @@ def record_service(
 @spoken
 def add_note(case: str, text: str) -> dict[str, Any]:
     frappe.has_permission(CASE, "write", doc=case, throw=True)
-    frappe.has_permission("Case Note", "create", throw=True)
+    frappe.has_permission("Enforcement Note", "create", throw=True)
     notes.add(case, text)
     return shown.case(case)
 

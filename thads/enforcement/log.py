@@ -19,7 +19,7 @@ from thads.engine.law.events import Event, moment
 from thads.organisation import bulk
 from thads.organisation.guarded import by_service
 
-EVENT = "Case Event"
+EVENT = "Enforcement Event"
 STRUCK = "struck"
 COLUMNS = (
     "name", "enforcement_case", "office", "room", "kind", "says", "at", "by_the_hour", "ref", "explanation", "article",

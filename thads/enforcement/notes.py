@@ -16,6 +16,6 @@ def add(case: str, text: str) -> str:
     if not text.strip():
         raise BadRequest
     office, room = frappe.db.get_value(CASE, case, ["office", "room"])
-    note = frappe.new_doc("Case Note")
+    note = frappe.new_doc("Enforcement Note")
     note.update({"enforcement_case": case, "text": text.strip()[:LENGTH], "office": office, "room": room})
     return by_service(note).insert(ignore_permissions=True).name

@@ -42,7 +42,7 @@ def case(name: str) -> dict[str, Any]:
 def tasks(case_name: str) -> list[dict[str, Any]]:
     """Open ones first, the most urgent at the top; then what is over."""
     filters = {"enforcement_case": case_name, "status": ("!=", "no_longer")}
-    rows = frappe.get_all("Case Task", filters, TASK_COLUMNS, limit_page_length=0)
+    rows = frappe.get_all("Enforcement Task", filters, TASK_COLUMNS, limit_page_length=0)
     rows.sort(key=lambda row: (ORDER.index(row.status) if row.status in ORDER else len(ORDER), str(row.due or "9")))
     return [
         {**{key: plain(value) for key, value in row.items()}, "open": row.status in ORDER, "days": _days(row)}
@@ -58,7 +58,7 @@ def timeline(case_name: str) -> list[dict[str, Any]]:
     told = [_entry(row, counters.get(row.name), numbers) for row in rows if row.kind != log.STRUCK]
     told += [
         _note(row)
-        for row in frappe.get_all("Case Note", {"enforcement_case": case_name}, ["text", "owner", "creation"])
+        for row in frappe.get_all("Enforcement Note", {"enforcement_case": case_name}, ["text", "owner", "creation"])
     ]
     return sorted(told, key=lambda row: (row["at"], row["recorded"]), reverse=True)
 

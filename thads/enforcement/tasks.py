@@ -1,4 +1,4 @@
-"""Case Tasks: the deadlines of a case's clock as rows that people see, filter and are assigned to.
+"""Enforcement Tasks: the deadlines of a case's clock as rows that people see, filter and are assigned to.
 
 Rebuilt from the events whenever those change; the same deadline keeps its row, and with it who does it and what was
 noted. A deadline that is no more keeps its row too, marked so.
@@ -19,7 +19,7 @@ from thads.engine.law.deadline_rules import event_name
 from thads.engine.law.standing import Clock, Item
 from thads.organisation import bulk
 
-TASK = "Case Task"
+TASK = "Enforcement Task"
 STATUS = {
     law.LATE: "overdue", law.PENDING: "in_time", law.OPEN: "may_be_taken", law.WAITING: "period_running",
     law.UNKNOWN: "uncountable", law.DONE_LATE: "done_late", law.DONE: "done_in_time", law.LAPSED: "run_out",

@@ -34,7 +34,7 @@ class TestCase(FrappeTestCase):
         return frappe.db.get_value(CASE, self.case, columns, as_dict=True)
 
     def tasks(self):
-        rows = frappe.get_all("Case Task", {"enforcement_case": self.case}, ["*"])
+        rows = frappe.get_all("Enforcement Task", {"enforcement_case": self.case}, ["*"])
         return {row.rule_code: row for row in rows}
 
     def serve(self, ago=15, **more):
@@ -94,20 +94,20 @@ class TestCase(FrappeTestCase):
 
     def test_a_mistaken_attempt_is_struck_with_all_that_followed(self):
         self.serve(ago=15)
-        event = frappe.db.get_value("Case Event", {"enforcement_case": self.case, "kind": "valid_notice"})
+        event = frappe.db.get_value("Enforcement Event", {"enforcement_case": self.case, "kind": "valid_notice"})
         with working_as(OFFICER):
             self.refused("ReasonForStriking", door.strike_event, event, " ")
             door.strike_event(event, "ghi nhầm hồ sơ")
         self.assertEqual(self.row("state").state, "decided")
         self.assertEqual(self.tasks()["voluntary"].status, "no_longer")
         self.assertEqual(frappe.db.get_value("Service Attempt", {"enforcement_case": self.case}, "struck"), 1)
-        self.assertTrue(frappe.db.exists("Case Event", event))
+        self.assertTrue(frappe.db.exists("Enforcement Event", event))
 
     def test_an_entry_is_struck_once_and_may_then_be_made_again(self):
         with working_as(OFFICER):
             door.record_event(self.case, "file_opened", self.day(19))
             self.refused("RecordedAlready", door.record_event, self.case, "file_opened", self.day(19))
-            event = frappe.db.get_value("Case Event", {"enforcement_case": self.case, "kind": "file_opened"})
+            event = frappe.db.get_value("Enforcement Event", {"enforcement_case": self.case, "kind": "file_opened"})
             door.strike_event(event, "nhầm ngày")
             self.refused("StruckAlready", door.strike_event, event, "nhầm ngày")
             shown = door.record_event(self.case, "file_opened", self.day(18))
@@ -115,7 +115,9 @@ class TestCase(FrappeTestCase):
         self.assertEqual([(row["kind"], row["struck_why"]) for row in struck], [("file_opened", "nhầm ngày")])
 
     def test_what_follows_from_a_paper_is_neither_typed_nor_struck_by_hand(self):
-        event = frappe.db.get_value("Case Event", {"enforcement_case": self.case, "kind": "enforcement_decision"})
+        event = frappe.db.get_value(
+            "Enforcement Event", {"enforcement_case": self.case, "kind": "enforcement_decision"}
+        )
         with working_as(OFFICER):
             self.refused("FollowsFromPaper", door.strike_event, event, "thử")
             self.refused("NotByThisPerson", door.record_event, self.case, "not_enforceable_decision", self.day(1))
@@ -133,9 +135,9 @@ class TestCase(FrappeTestCase):
         self.assertEqual(self.tasks()["coercion_cost_notice"].status, "in_time")
 
     def test_an_assignment_and_a_note_survive_the_rebuilding(self):
-        task = frappe.get_doc("Case Task", {"enforcement_case": self.case, "rule_code": "send_vks"})
+        task = frappe.get_doc("Enforcement Task", {"enforcement_case": self.case, "rule_code": "send_vks"})
         with working_as(OFFICER):
-            task = frappe.get_doc("Case Task", task.name)
+            task = frappe.get_doc("Enforcement Task", task.name)
             task.update({"assigned_to": makers.user(makers.CLERK), "note": "chờ bản chính"})
             task.save()
             door.record_event(self.case, "sent_to_procuracy", self.day(19))
@@ -144,13 +146,13 @@ class TestCase(FrappeTestCase):
         self.assertTrue(task.status.startswith("done"))
 
     def test_derived_columns_and_the_log_are_nobodys_to_type(self):
-        event = frappe.db.get_value("Case Event", {"enforcement_case": self.case})
-        task = frappe.db.get_value("Case Task", {"enforcement_case": self.case})
+        event = frappe.db.get_value("Enforcement Event", {"enforcement_case": self.case})
+        task = frappe.db.get_value("Enforcement Task", {"enforcement_case": self.case})
         for doctype, name, field, value in (
             (CASE, self.case, "state", "completed"),
             (CASE, self.case, "late_count", 0),
-            ("Case Task", task, "status", "done_in_time"),
-            ("Case Event", event, "explanation", "x"),
+            ("Enforcement Task", task, "status", "done_in_time"),
+            ("Enforcement Event", event, "explanation", "x"),
         ):
             doc = frappe.get_doc(doctype, name)
             doc.set(field, value if doc.get(field) != value else 7)
@@ -158,8 +160,10 @@ class TestCase(FrappeTestCase):
             self.refused("CaseKept", frappe.delete_doc, doctype, name)
 
     def test_time_alone_makes_a_task_late_and_the_case_with_it(self):
-        for name in frappe.get_all("Case Task", {"enforcement_case": self.case, "status": "overdue"}, pluck="name"):
-            frappe.db.set_value("Case Task", name, "status", "in_time")
+        for name in frappe.get_all(
+            "Enforcement Task", {"enforcement_case": self.case, "status": "overdue"}, pluck="name"
+        ):
+            frappe.db.set_value("Enforcement Task", name, "status", "in_time")
         frappe.db.set_value(CASE, self.case, "late_count", 0)
         frappe.db.commit()
         self.assertEqual(standing.refresh_due(), 1)
@@ -167,17 +171,17 @@ class TestCase(FrappeTestCase):
         self.assertEqual(standing.refresh_due(), 0)
 
     def test_the_hourly_look_finds_its_tasks_on_an_index(self):
-        query = "select distinct enforcement_case from `tabCase Task` where status in %s and due_at < now()"
+        query = "select distinct enforcement_case from `tabEnforcement Task` where status in %s and due_at < now()"
         plan = frappe.db.sql(f"explain {query}", (tasks.TICKING,), as_dict=True)
         self.assertIn("status_due_at", plan[0].possible_keys or "")
 
     def test_what_if_shows_the_new_deadline_and_writes_nothing(self):
-        before = frappe.db.count("Case Event")
+        before = frappe.db.count("Enforcement Event")
         with working_as(OFFICER):
             told = door.what_if(self.case, "valid_notice", today())
         self.assertEqual(told["state"], "Thời hạn tự nguyện")
         self.assertIn("Thời hạn tự nguyện thi hành án", [row["task"] for row in told["appears"]])
-        self.assertEqual(frappe.db.count("Case Event"), before)
+        self.assertEqual(frappe.db.count("Enforcement Event"), before)
 
     def test_the_screen_gets_what_is_due_first_and_who_may_record_what(self):
         with working_as(OFFICER):

@@ -31,7 +31,7 @@ class TestOpening(FrappeTestCase):
         return frappe.get_doc("Decision", name)
 
     def kinds(self, case):
-        return set(frappe.get_all("Case Event", {"enforcement_case": case}, pluck="kind"))
+        return set(frappe.get_all("Enforcement Event", {"enforcement_case": case}, pluck="kind"))
 
     def test_one_issued_decision_is_one_case_with_its_facts(self):
         paper = self.issued()
@@ -48,7 +48,9 @@ class TestOpening(FrappeTestCase):
 
     def test_the_clocks_of_a_new_case_are_tasks(self):
         case = frappe.get_doc(CASE, {"decision": self.issued().name})
-        rows = frappe.get_all("Case Task", {"enforcement_case": case.name}, ["rule_code", "status", "article", "due"])
+        rows = frappe.get_all(
+            "Enforcement Task", {"enforcement_case": case.name}, ["rule_code", "status", "article", "due"]
+        )
         self.assertLessEqual({"open_file", "notify_decision", "send_vks"}, {row.rule_code for row in rows})
         self.assertTrue(all(row.article for row in rows))
         self.assertEqual(case.next_due, min(row.due for row in rows if row.status == "in_time"))
@@ -65,15 +67,15 @@ class TestOpening(FrappeTestCase):
 
     def test_a_case_is_opened_once_however_often_it_is_asked_for(self):
         paper = self.issued()
-        before = frappe.db.count("Case Event")
+        before = frappe.db.count("Enforcement Event")
         self.assertEqual(opening.issued(paper), opening.issued(paper))
         self.assertEqual(opening.open_missing(), 0)
-        self.assertEqual(frappe.db.count("Case Event"), before)
+        self.assertEqual(frappe.db.count("Enforcement Event"), before)
 
     def test_decisions_issued_before_there_were_cases_get_theirs(self):
         case = cases.make_case()
         decision = frappe.db.get_value(CASE, case, "decision")
-        for doctype in ("Case Task", "Case Event"):
+        for doctype in ("Enforcement Task", "Enforcement Event"):
             frappe.db.delete(doctype, {"enforcement_case": case})
         frappe.db.delete(CASE, {"name": case})
         self.assertEqual(opening.open_missing(), 1)
@@ -87,5 +89,5 @@ class TestOpening(FrappeTestCase):
         self.assertNotIn("error", told)
         row = frappe.db.get_value(CASE, case, ["state", "ended_on", "next_due"], as_dict=True)
         self.assertEqual((row.state, str(row.ended_on)), ("revoked", frappe.utils.today()))
-        event = frappe.get_doc("Case Event", {"enforcement_case": case, "kind": "case_revoked"})
+        event = frappe.get_doc("Enforcement Event", {"enforcement_case": case, "kind": "case_revoked"})
         self.assertEqual(event.explanation, "ban hành nhầm")

@@ -11,7 +11,7 @@ from thads.testing import cases, makers
 from thads.testing.makers import OFFICE, OTHER_OFFICE, working_as
 
 CASE = "Enforcement Case"
-PARTS = ("Case Event", "Case Task", "Service Attempt", "Case Note")
+PARTS = ("Enforcement Event", "Enforcement Task", "Service Attempt", "Enforcement Note")
 ACTIONS = ("read", "write", "create", "delete")
 WORKERS = ("officer", "room head", "head", "clerk")
 EVERYBODY = (*WORKERS, "registrar", "intake", "department", "administrator", "other office's head", "guest")
@@ -30,7 +30,7 @@ SEEN = {
     "guest": set(),
 }
 WORKED_ON = {part: SEEN[part] - {"shared"} for part in WORKERS} | {"other office's head": {"other", "shared"}}
-MAY = {CASE: {"write"}, "Case Task": {"write"}, "Case Note": {"create"}}
+MAY = {CASE: {"write"}, "Enforcement Task": {"write"}, "Enforcement Note": {"create"}}
 
 
 class TestSight(FrappeTestCase):
@@ -129,7 +129,7 @@ class TestSight(FrappeTestCase):
         frappe.db.set_value(CASE, name, "officer", cases.officer_name("chap-hanh-vien-2"))
         with working_as(self.people["officer"]):
             self.assertEqual(frappe.get_list(CASE), [])
-            self.assertEqual(frappe.get_list("Case Task"), [])
+            self.assertEqual(frappe.get_list("Enforcement Task"), [])
         frappe.db.set_value(CASE, name, "officer", cases.officer_name())
         standing.refresh(standing.locked(name))
 

@@ -150,7 +150,7 @@ def make_officer(login: str, position: str, roles: list[str], office: str = OFFI
 
 
 RECORDS = (
-    "Case Note", "Service Attempt", "Case Task", "Case Event", "Enforcement Case",
+    "Enforcement Note", "Service Attempt", "Enforcement Task", "Enforcement Event", "Enforcement Case",
     "Decision Run Item", "Decision Run", "Decision Volume", "Decision Item", "Decision", "Drafting Batch Item", "Drafting Batch", "Enforcement Request", "Obligation Party",
     "Obligation", "Court Judgment", "Reading Correction", "Reading", "Judgment Party", "Number Series Counter",
 )  # fmt: skip

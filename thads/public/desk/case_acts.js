@@ -6,6 +6,7 @@ window.thads_case_acts = {
 			const address = thads_case.address("paper", { case: told.name, decision: told.decision });
 			frm.add_custom_button(__("Enforcement Decision"), () => window.open(address));
 		}
+		for (const part of thads_case.parts) part.buttons?.(frm, told);
 		if (!told.works_on) return;
 		if (told.methods.length) frm.add_custom_button(__("Record a Notice"), () => this.service(frm));
 		if (told.acts.length) frm.add_custom_button(__("Record an Event"), () => this.event(frm));

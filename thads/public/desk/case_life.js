@@ -1,5 +1,9 @@
 // The life of a case on its form: what is due and why, what happened and by whom, who was notified.
 window.thads_case = {
+	// Further rooms of a case, each from a file of its own: { key, label, load(frm, told) -> Promise of elements,
+	// buttons(frm, told) }. Loaded when its section is opened.
+	parts: [],
+
 	OPEN: ["overdue", "in_time", "may_be_taken", "period_running", "uncountable"],
 	COLOURS: {
 		overdue: "red", in_time: "blue", may_be_taken: "orange", period_running: "gray", uncountable: "orange",
@@ -39,8 +43,24 @@ window.thads_case = {
 			this.headline(told),
 			this.el("div", { className: "thads-life" },
 				this.column(__("What Is to Be Done"), "thads-tasks", this.tasks(told)),
-				this.column(__("What Happened"), "thads-timeline", this.timeline(frm, told)))
+				this.column(__("What Happened"), "thads-timeline", this.timeline(frm, told))),
+			...this.parts.map((part) => this.part(frm, told, part))
 		);
+	},
+
+	part(frm, told, part) {
+		frm.thads_open = frm.thads_open || new Set();
+		const body = this.el("div", { className: "thads-part-body" });
+		const section = this.el("details", { className: "thads-part", open: frm.thads_open.has(part.key) },
+			this.el("summary", { textContent: part.label }), body);
+		const load = async () => {
+			frm.thads_open[section.open ? "add" : "delete"](part.key);
+			if (!section.open || body.childElementCount) return;
+			body.replaceChildren(this.el("p", { className: "text-muted", textContent: __("Loading…") }));
+			body.replaceChildren(...((await part.load(frm, told)) || []));
+		};
+		section.addEventListener("toggle", load);
+		return section;
 	},
 
 	headline(told) {
@@ -78,7 +98,7 @@ window.thads_case = {
 			this.el("p", { className: "thads-why", textContent: [task.explanation, task.doubts].filter(Boolean).join("\n") }));
 		return this.el("article", { className: "thads-task" },
 			this.el("header", {},
-				this.el("a", { href: `/app/case-task/${task.name}`, textContent: task.task }),
+				this.el("a", { href: `/app/enforcement-task/${task.name}`, textContent: task.task }),
 				this.el("span", { className: `indicator-pill no-indicator-dot ${this.COLOURS[task.status]}`, textContent: __(task.status) })),
 			this.el("p", { className: "thads-due" },
 				this.el("b", { textContent: this.day(task.due) }), left ? ` · ${left}` : "",
@@ -125,6 +145,6 @@ window.thads_case = {
 	},
 };
 
-for (const doctype of ["Enforcement Case", "Case Task", "Case Event", "Service Attempt", "Case Note"]) {
+for (const doctype of ["Enforcement Case", "Enforcement Task", "Enforcement Event", "Service Attempt", "Enforcement Note"]) {
 	frappe.listview_settings[doctype] = { hide_name_column: true, ...frappe.listview_settings[doctype] };
 }

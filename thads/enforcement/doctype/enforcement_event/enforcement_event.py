@@ -1,4 +1,4 @@
-"""What somebody wants the colleagues on a case to know. The office and the room are those of the case."""
+"""What happened in a case. Entries are only added: a mistaken one is struck by a counter entry that says why."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from thads.organisation.guarded import Guarded
 from thads.organisation.speech import spoken
 
 
-class CaseNote(Guarded):
+class EnforcementEvent(Guarded):
     @spoken
     def on_trash(self) -> None:
         raise CaseKept
 
 
 def permission_query_conditions(user: str | None = None) -> str:
-    return sight.part_condition("Case Note", user)
+    return sight.part_condition("Enforcement Event", user)
 
 
 def has_permission(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:

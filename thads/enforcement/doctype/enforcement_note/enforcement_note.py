@@ -1,10 +1,7 @@
-"""One deadline of a case as its clock says. Who does it and what is noted about it are people's; the rest is derived."""
+"""What somebody wants the colleagues on a case to know. The office and the room are those of the case."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-import frappe
 from frappe.model.document import Document
 
 from thads.enforcement import sight
@@ -13,20 +10,14 @@ from thads.organisation.guarded import Guarded
 from thads.organisation.speech import spoken
 
 
-class CaseTask(Guarded):
-    open_fields: ClassVar[frozenset[str]] = frozenset({"assigned_to", "note"})
-
+class EnforcementNote(Guarded):
     @spoken
     def on_trash(self) -> None:
         raise CaseKept
 
 
-def on_doctype_update() -> None:
-    frappe.db.add_index("Case Task", ["status", "due_at"], "status_due_at")
-
-
 def permission_query_conditions(user: str | None = None) -> str:
-    return sight.part_condition("Case Task", user)
+    return sight.part_condition("Enforcement Note", user)
 
 
 def has_permission(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:

@@ -1,7 +1,10 @@
-"""What happened in a case. Entries are only added: a mistaken one is struck by a counter entry that says why."""
+"""One deadline of a case as its clock says. Who does it and what is noted about it are people's; the rest is derived."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+import frappe
 from frappe.model.document import Document
 
 from thads.enforcement import sight
@@ -10,14 +13,20 @@ from thads.organisation.guarded import Guarded
 from thads.organisation.speech import spoken
 
 
-class CaseEvent(Guarded):
+class EnforcementTask(Guarded):
+    open_fields: ClassVar[frozenset[str]] = frozenset({"assigned_to", "note"})
+
     @spoken
     def on_trash(self) -> None:
         raise CaseKept
 
 
+def on_doctype_update() -> None:
+    frappe.db.add_index("Enforcement Task", ["status", "due_at"], "status_due_at")
+
+
 def permission_query_conditions(user: str | None = None) -> str:
-    return sight.part_condition("Case Event", user)
+    return sight.part_condition("Enforcement Task", user)
 
 
 def has_permission(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:

@@ -1,4 +1,4 @@
-frappe.listview_settings["Case Task"] = {
+frappe.listview_settings["Enforcement Task"] = {
 	add_fields: ["status", "enforcement_case", "due"],
 	hide_name_column: true,
 	filters: [["status", "in", thads_case.OPEN]],
