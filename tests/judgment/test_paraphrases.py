@@ -21,13 +21,6 @@ pytestmark = pytest.mark.slow
 PAPERS = 3
 FLOOR = 0.97
 ALL_AT_ONCE = 0.95
-# Read worse than that, with few rows each: what is measured now, and must not get worse.
-WORSE = {
-    "parts: trong đó:": 0.66,
-    "parts: bao gồm:": 0.66,
-    "parts: cụ thể:": 0.66,
-    "spelling: oà, uỷ": 0.94,
-}
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +37,7 @@ def said(outcome: Outcome) -> str:
 def test_other_words_are_read_the_same(name, papers):
     outcome = measure(name, papers, papers=PAPERS)
     assert outcome.rows
-    assert outcome.unchanged >= WORSE.get(name, FLOOR), said(outcome)
+    assert outcome.unchanged >= FLOOR, said(outcome)
 
 
 def test_one_of_every_family_upon_the_other(papers):

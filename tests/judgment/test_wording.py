@@ -35,7 +35,9 @@ def read(*orders: str, parties=PARTIES, branch: str = "civil") -> list[Row]:
         ("trả 2.000 đồng (hai nghìn đồng) ngay", "tra 2_000 dong ngay"),
         ("ngày 28 tháng 9 năm 2023", "ngay 28/9/2023"),
         ("ngày 28.9.2023", "ngay 28/9/2023"),
-        ("bà Trà Thị Lan phải trả", "ba qra thi lan phai tra"),
+        ("bà Trà Thị Lan phải trả", "ba qra qhi qan phai tra"),
+        ("anh Hoàn trả ông Đạt và bà Vân Anh", "anh qoan tra ong qat va ba qan qnh"),
+        ("đóng góp phí tổn nuôi con", "cap duong con"),
         ("trả lại 250 m2 đất", "tra lai 250 m2 dat"),
     ],
 )

@@ -28,6 +28,7 @@ def check(reading: Reading) -> None:
         _check_parties(row, reading)
         row.confidence = _confidence(row)
     _check_every_sum(reading)
+    _check_parts_apart(reading)
     _check_ids(reading)
     _check_numbering(reading)
 
@@ -126,6 +127,30 @@ def _check_every_sum(reading: Reading) -> None:
                 reading.doubts.append(
                     say("Clause {n}: the sum {amount} is in no obligation.", n=clause.n, amount=_shown(amount))
                 )
+
+
+_BESIDE = 2  # clauses
+
+
+def _check_parts_apart(reading: Reading) -> None:
+    """A row that a larger one beside it may contain: the same people owe both, and the two differ by a sum printed there."""
+    for whole, part in itertools.permutations(reading.obligations, 2):
+        if whole.kind != part.kind or not part.amount or not whole.amount or part.amount >= whole.amount:
+            continue
+        strangers = part.creditors and set(part.creditors) != set(whole.creditors)
+        if abs(whole.clause - part.clause) > _BESIDE or set(part.debtors) != set(whole.debtors) or strangers:
+            continue
+        printed = {a.value for row in (whole, part) for a in find_amounts(_clause_text(reading, row))}
+        if whole.amount - part.amount in printed and set(part.amount_agrees_with) <= {*_ALONE_NO_PROOF, "net"}:
+            part.amount_checked = False
+            part.doubts.append(
+                say("This sum may be a part of the {total} ordered beside it.", total=format_vnd(whole.amount))
+            )
+            part.confidence = _confidence(part)
+
+
+def _clause_text(reading: Reading, row: Obligation) -> str:
+    return next((c.text for c in reading.clauses if c.n == row.clause), row.text).replace("\n", " ")
 
 
 _ALONE_NO_PROOF = ("words", "court_fee_scale")

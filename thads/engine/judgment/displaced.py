@@ -27,9 +27,7 @@ def put_back(texts: Sequence[str]) -> list[int]:
     printed = [i for i, text in enumerate(texts) if text]
     for place in range(1, len(printed) - 1):
         tail, before = texts[printed[place]], texts[printed[place - 1]]
-        if not (
-            _TAIL.match(tail) and len(tail) <= _LONGEST_TAIL and _FINISHED.search(tail) and _FINISHED.search(before)
-        ):
+        if not _stands_apart(tail, before):
             continue
         broken = _broken_line(texts, printed, place)
         if broken is not None:

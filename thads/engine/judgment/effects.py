@@ -69,7 +69,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "visiting",
-            r"quyen (?:di lai )?tham nom|co quyen.{0,40}tham (?:nom|con)|khong ai duoc (?:can tro|ngan can)|thay doi (?:nguoi (?:truc tiep )?nuoi|viec cap duong|muc cap duong)|lam dung viec tham nom|han che quyen tham nom",
+            r"quyen (?:di lai )?tham nom|co quyen.{0,40}tham (?:nom|con)|khong ai duoc (?:can tro|ngan can)|thay doi (?:nguoi (?:truc tiep )?nuoi|viec cap duong|muc cap duong)|lam dung viec tham nom|\bnguoi khong (?:duoc )?truc tiep nuoi (?:con|duong)\b|han che quyen tham nom",
         ),
         (
             "performed",

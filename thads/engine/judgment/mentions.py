@@ -6,10 +6,11 @@ import re
 
 from thads.engine.judgment.firms import abbreviations, codes, organisations, signs
 from thads.engine.judgment.groups import split_pair, with_groups
-from thads.engine.judgment.people import Mention, People, ends_with
+from thads.engine.judgment.namesakes import ends_with
+from thads.engine.judgment.people import Mention, People
 from thads.engine.judgment.relations import relations
 from thads.engine.judgment.schema import STATE
-from thads.engine.judgment.vocabulary import PERSON_NAME, ROLES, TITLE
+from thads.engine.judgment.vocabulary import CONTRACT_ROLE, PERSON_NAME, ROLES, TITLE, TITLED_NAME, plain
 from thads.engine.messages import say
 from thads.engine.text.normal import fold
 
@@ -19,13 +20,18 @@ _ROLE_WORDS = (
 )
 _PERSON = re.compile(
     rf"(?P<each>mỗi (?:người )?)?(?:(?P<role>(?i:{_ROLE_WORDS}))\s*(?:là\s+|:\s*)?(?:(?:vợ chồng|các|những)\s+)?)?"
-    rf"(?:(?P<title>(?i:{TITLE}))\s+)(?P<name>{PERSON_NAME})"
+    rf"(?:(?P<title>(?i:{TITLE}))\s+)(?P<name>{TITLED_NAME})"
     rf"|(?P<role2>(?i:{_ROLE_WORDS}))\s+(?:là\s+|:\s*)?(?P<name2>{PERSON_NAME})"
 )
 _TITLE_OF_TWO = re.compile(r"(?:[Aa]nh chị|[Ôô]ng bà|[Cc]hú thím|[Cc]ậu mợ)\s+$")
 _CONTINUED = re.compile(rf"(?:\s*[,;]\s*|\s+và\s+|\s*,\s*và\s+)(?:(?P<title>(?i:{TITLE}))\s+)?(?P<name>{PERSON_NAME})")
+_MANY = re.compile(
+    r"(?:(?<!\w)(?:các|những|cả|mỗi|từng|toàn bộ|hai|ba|bốn|năm|cả hai|cả ba|hai bên|\d{1,4}|(?:phía|đồng) (?:các|hai))\s+)+$",
+    re.IGNORECASE,
+)
+_LONGEST_MANY = 40  # characters
 _ROLE_ONLY = re.compile(
-    rf"(?P<many>(?:(?:các|những|cả|mỗi|từng|toàn bộ|hai|ba|bốn|năm|cả hai|cả ba|hai bên|\d{{1,4}}|(?:phía|đồng) (?:các|hai))\s+)+)?(?P<role>(?i:{_ROLE_WORDS}))(?!\s+(?:dân sự|liên quan)\b)(?!\s*là\b)(?!\s*:\s*(?-i:[A-ZĐ]))",
+    rf"(?P<role>(?:{_ROLE_WORDS}))(?!\s+(?:dân sự|liên quan)\b)(?!\s*là\b)(?!\s*:\s*(?-i:[A-ZĐ]))",
     re.IGNORECASE,
 )
 _LIST = re.compile(
@@ -45,6 +51,7 @@ def find_mentions(text: str, people: People, *, grouped: bool = True) -> list[Me
     found += codes(text, people, found)
     found += _roles_alone(text, people, found)
     found += relations(text, people, found)
+    found = _contract_roles(text, people, sorted(found, key=lambda m: m.start))
     if grouped:
         found = with_groups(text, people, found)
     found.sort(key=lambda m: (m.start, -(m.end - m.start)))
@@ -147,6 +154,31 @@ def _named_by_role(printed: str, people: People) -> list[str]:
     return people.names_of(_role(printed))
 
 
+_PART = re.compile(CONTRACT_ROLE)
+_IS_NAMED = re.compile(r"\s*(?:la|:|\()?\s*(?:(?:vo chong|cac)\s+)?$")
+
+
+def _contract_roles(text: str, people: People, found: list[Mention]) -> list[Mention]:
+    """ "Bên bán phải trả cho bên mua": whoever the paper says they are; with the name beside ("bên bán là ông A") it is his."""
+    if not people.contract_roles:
+        return found
+    folded = plain(text)
+    for match in _PART.finditer(folded):
+        named = next((m for m in found if m.start >= match.end()), None)
+        if named and _IS_NAMED.fullmatch(folded[match.end() : named.start]):
+            named.start = match.start()
+            continue
+        names = people.contract_roles.get(match["part"])
+        if not names or any(m.start < match.end() and match.start() < m.end for m in found):
+            continue
+        beside = next((m for m in found if m.end <= match.start() and set(m.names) == set(names)), None)
+        if beside and re.fullmatch(r"\s*[(,]?\s*(?:la |goi (?:tat )?la )?", folded[beside.end : match.start()]):
+            continue
+        people.note(names)
+        found = [*found, Mention(match.start(), match.end(), list(names), text[match.start() : match.end()])]
+    return found
+
+
 def _represented(text: str, match: re.Match[str], people: People) -> list[str]:
     """ "cho đại diện hợp pháp của bị hại": whoever the heading names as such receives in the dead or the minor one's place."""
     if not re.search(r"(?i)đại diện hợp pháp (?:của|cho)\s*$", text[max(0, match.start() - 30) : match.start()]):
@@ -158,24 +190,26 @@ def _represented(text: str, match: re.Match[str], people: People) -> list[str]:
 def _roles_alone(text: str, people: People, found: list[Mention]) -> list[Mention]:
     out = []
     for match in _ROLE_ONLY.finditer(text):
-        if any(m.start < match.end() and match.start() < m.end for m in found):
+        many = _MANY.search(text, max(0, match.start() - _LONGEST_MANY), match.start())
+        start = many.start() if many else match.start()
+        if any(m.start < match.end() and start < m.end for m in found):
             continue
         if any(0 <= m.start - match.end() <= 2 for m in found):
             continue
         standing_in = _represented(text, match, people)
         if standing_in:
-            out.append(Mention(match.start(), match.end(), standing_in, match.group(0)))
+            out.append(Mention(start, match.end(), standing_in, text[start : match.end()]))
             continue
         names = _named_by_role(match.group("role"), people)
         if not names:
             continue
         doubt = None
-        if len(names) > 1 and not match.group("many"):
+        if len(names) > 1 and not many:
             recent = [name for name in people.recent if name in names]
             if recent and _role(match.group("role")) in ("accused", "victim"):
                 names = recent[-1:]  # "nguyên đơn" may be both of them, "bị cáo" is the one spoken of
             doubt = say(
                 "It is not certain who “{short}” is: {names}.", short=match.group("role"), names=", ".join(names)
             )
-        out.append(Mention(match.start(), match.end(), names, match.group(0), doubt, role_only=True))
+        out.append(Mention(start, match.end(), names, text[start : match.end()], doubt, role_only=True))
     return out

@@ -6,6 +6,7 @@ import re
 import time
 
 from thads.engine.judgment.checks import check
+from thads.engine.judgment.contract_roles import learn_contract_roles
 from thads.engine.judgment.header import read_header
 from thads.engine.judgment.kin import learn_kin
 from thads.engine.judgment.orders import read_orders
@@ -41,6 +42,7 @@ def parse(pages: Pages) -> Reading:
         return _timed(reading, pages, started)
     _know_the_body(running, people, parts.operative)
     learn_kin(running, 0, max(parts.heading_end, preamble), max(parts.operative, preamble), people)
+    learn_contract_roles(running.text, parts.operative, people)
     clauses, state = read_orders(running, parts.operative, parts.signature, people, document, preamble)
     reading.parties, reading.clauses, reading.obligations = people.parties, clauses, state.obligations
     _tail_clause(running, reading, parts.signature, parts.end)

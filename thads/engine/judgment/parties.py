@@ -14,6 +14,7 @@ from thads.engine.judgment.running import RunningText
 from thads.engine.judgment.schema import Party
 from thads.engine.judgment.vocabulary import (
     LETTER,
+    NAME_TOKEN,
     ORGANISATION_HEADS,
     PERSON_NAME,
     ROLES,
@@ -66,6 +67,8 @@ _ADDRESS = re.compile(
 _VALUE_FOLLOWS = re.compile(
     r"(?i)(?:địa chỉ|trú|trú tại|nơi ở|chỗ ở|trụ sở|HKTT|CCCD|CMND|sinh năm|số|quốc tịch|dân tộc|tôn giáo|giới tính|nghề nghiệp|trình độ(?: văn hóa| học vấn)?|tiền án|tiền sự|chức vụ)\s*:$"
 )
+# "2.2. Bà Vàng Thị Tiên (vắng mặt)": one of the list, and not a sentence about somebody known.
+_LISTED_PRESENT = re.compile(rf"(?:(?i:{TITLE}))\s+{NAME_TOKEN}(?: {NAME_TOKEN})+\s*[(;,–-]")
 _STREET = re.compile(r"(?:đường|phố|Hai|ngõ|phường|quận)\s*$")
 _PARTICULARS = re.compile(
     r"(?i)(?:quốc tịch|dân tộc|tôn giáo|giới tính|nghề nghiệp|trình độ|con ông|con bà|tiền án|tiền sự|nhân thân|bị cáo bị|bị bắt|bị tạm|hiện bị|có vợ|có chồng|gia đình bị)"
@@ -158,9 +161,10 @@ def role_at_start(line: str) -> tuple[str | None, bool, int]:
 def _read_line(line: str, at: int, running: RunningText, people: People, state: _State) -> None:
     role, side, _ = role_at_start(line)
     _change_role(role, side, line, state)
-    label = _NUMBERED.match(line)
-    if label and state.side != "successor":
-        state.number = int(label.group(1))
+    number = _NUMBERED.match(line)
+    if number and state.side != "successor":
+        state.number = int(number.group(1))
+    label = _LABEL.match(line)
     body = _LABEL.sub("", line)
     if role is None and _PARTICULARS.match(body):
         return
@@ -170,6 +174,7 @@ def _read_line(line: str, at: int, running: RunningText, people: People, state: 
         role is None
         and re.match(r"(?i)(?:ông|bà|anh|chị)\s.*(?:có đơn|vắng mặt|có mặt)", body)
         and not _BORN.search(body)
+        and not (label and _LISTED_PRESENT.match(body))
     ):
         return
     before = len(people.parties)

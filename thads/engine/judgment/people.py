@@ -10,11 +10,9 @@ import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
-
-from thads.engine.judgment.banks import bears_sign, spelled_out
+from thads.engine.judgment.banks import bears_sign
+from thads.engine.judgment.namesakes import contained, ends_with, is_part, name_key, organisation_key, slip
 from thads.engine.judgment.schema import Party
 from thads.engine.judgment.vocabulary import (
     TITLES_FEMALE,
@@ -22,15 +20,6 @@ from thads.engine.judgment.vocabulary import (
 )
 from thads.engine.messages import say
 from thads.engine.text.normal import fold
-
-_ABBREVIATED = (
-    ("thuong mai co phan", "tmcp"),
-    ("trach nhiem huu han", "tnhh"),
-    ("mot thanh vien", "mtv"),
-    ("co phan", "cp"),
-    ("uy ban nhan dan", "ubnd"),
-    ("hop tac xa", "htx"),
-)
 
 
 @dataclass
@@ -57,6 +46,7 @@ class People:
     loose: dict[str, list[tuple[str, str | None]]] = field(default_factory=dict)  # last word -> full names in the body
     heirs: dict[str, list[str]] = field(default_factory=dict)  # who died -> who stands in his place
     couples: list[tuple[str, str]] = field(default_factory=list)  # both ways round
+    contract_roles: dict[str, list[str]] = field(default_factory=dict)  # "ban", "cho vay" -> whoever the paper calls so
     recent_firms: list[str] = field(default_factory=list)
 
     def names_of(self, role: str) -> list[str]:
@@ -117,7 +107,9 @@ class People:
         printed = re.sub(r"\s+", " ", printed).strip()
         if not printed:
             return printed, None
-        exact = next((p.name for p in self.parties if _key(p.name) == _key(printed) or printed in p.aliases), None)
+        exact = next(
+            (p.name for p in self.parties if name_key(p.name) == name_key(printed) or printed in p.aliases), None
+        )
         if exact:
             return exact, None
         sex = sex_of(title)
@@ -167,7 +159,7 @@ class People:
         the end of a name the body prints is that person; anything else is kept as printed."""
         words = fold(printed).split()
         persons = [p for p in self.parties if p.kind == "person"]
-        same = [p for p in persons if _slip(fold(p.name).split(), words)]
+        same = [p for p in persons if slip(fold(p.name).split(), words)]
         doubt = say(
             "“{printed}” may be {name} in the list of parties.", printed=printed, name=", ".join(p.name for p in same)
         )
@@ -210,8 +202,8 @@ class People:
         signed = [p.name for p in firms if bears_sign(sign, organisation_key(p.name))]
         if len(signed) == 1:
             return signed[0], None
-        near = [p for p in firms if _contained(key, organisation_key(p.name))]
-        if len(near) == 1 and len(key.split()) >= _FULL_NAME and _is_part(key, near[0].name):
+        near = [p for p in firms if contained(key, organisation_key(p.name))]
+        if len(near) == 1 and len(key.split()) >= _FULL_NAME and is_part(key, near[0].name):
             near[0].aliases.append(near[0].name)
             near[0].name = printed
             return printed, None
@@ -240,28 +232,10 @@ class People:
     def firms_like(self, printed: str) -> list[str]:
         """Every registered firm that ``printed`` may stand for."""
         key = organisation_key(printed)
-        return [p.name for p in self.parties if p.kind == "organisation" and _contained(key, organisation_key(p.name))]
+        return [p.name for p in self.parties if p.kind == "organisation" and contained(key, organisation_key(p.name))]
 
 
 _FULL_NAME = 5  # words: so long a name is the firm's own, not a short form of it
-
-
-def _is_part(key: str, name: str) -> bool:
-    """A bank without its branch, a company without its holding: one side of the dash in the party's name."""
-    parts = re.split(r"\s[-–]\s", name)
-    return len(parts) > 1 and key in {organisation_key(part) for part in parts}
-
-
-def _slip(party: list[str], printed: list[str]) -> bool:
-    """The same name but for a letter, or with a middle name more: "Nguyễn Hữa B", "Nguyễn (Văn) T"."""
-    if party[:1] != printed[:1] or party[-1:] != printed[-1:] or party == printed:
-        return party == printed
-    if len(party) == len(printed):
-        apart = [(a, b) for a, b in zip(party, printed, strict=True) if a != b]
-        return len(apart) == 1 and Levenshtein.distance(*apart[0]) == 1 and len(apart[0][0]) > 2
-    short, long = sorted((party, printed), key=len)
-    rest = iter(long)
-    return len(short) >= 2 and len(long) - len(short) == 1 and all(word in rest for word in short)
 
 
 def sex_of(title: str) -> str | None:
@@ -269,30 +243,3 @@ def sex_of(title: str) -> str | None:
     if title in TITLES_MALE:
         return "male"
     return "female" if title in TITLES_FEMALE else None
-
-
-def organisation_key(name: str) -> str:
-    key = re.sub(r"[^\w& ]", " ", fold(name))
-    key = spelled_out(re.sub(r"\s+", " ", key).strip())
-    for long, short in _ABBREVIATED:
-        key = key.replace(long, short)
-    return key
-
-
-@lru_cache(maxsize=65536)
-def _key(name: str) -> str:
-    return re.sub(r"\s+", " ", name).strip().lower()
-
-
-def ends_with(full: str, short: str) -> bool:
-    full_words, short_words = full.split(), short.split()
-    bare = re.sub(r"\s*\(.*?\)", "", full).split()
-    return any(
-        words[-len(short_words) :] == short_words for words in (full_words, bare) if len(words) >= len(short_words)
-    )
-
-
-def _contained(key: str, other: str) -> bool:
-    """Every word of a short name stands, in order, in the long one: "ngan hang b" in "ngan hang tmcp b"."""
-    words, rest = key.split(), iter(other.split())
-    return all(word in rest for word in words)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from thads.engine.judgment.vocabulary import UPPER, plain
+from thads.engine.judgment.vocabulary import LETTER, TITLED_NAME, UPPER, plain
 from thads.engine.text.numbers import Amount, find_amounts, format_vnd
 
 # On text that ``even`` has made: a sum begins here; a whole sum with its unit; a sum of a million and more.
@@ -17,6 +18,16 @@ MILLIONS = r"\d_\d{3}_\d{3}"
 _SHORTEST = "1_000d"
 # A name that reads like a verb without its accents: "bà Trà Thị L" (trả), "chị Giao" (giao), "ông Phát" (phạt).
 _NAMED = re.compile(rf"(?<=\w )(?:Tr[àá]|Giao|Phát)\b(?! (?:lại|trả|cho|nộp)\b)|\bTr[àá](?= [{UPPER}])")
+# Names behind a title: "ông Đạt" owns no land (đất), "bà Vân Anh" is not followed by an "anh", "anh Nam" is no year.
+_TITLED = re.compile(
+    rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]háu|[Cc]ô|[Cc]hú|[Cc]ụ|[Bb]ác|[Ee]m|[Bb]ị (?:cáo|đơn|hại)|[Nn]guyên đơn)\s+(?P<name>{TITLED_NAME})"
+)
+_WORD = re.compile(rf"[{LETTER}]{{2,}}")
+_TITLES = frozenset({"Ông", "Bà", "Anh", "Chị", "Cháu"})
+_FIRM = re.compile(
+    rf"(?<!\w)(?:[Cc]ông ty|[Dd]oanh nghiệp|[Hh]ợp tác xã)(?: (?:[{UPPER}][{LETTER}]*|cổ phần|tư nhân|thương mại|dịch vụ|xây dựng|và|một thành viên))+"
+)
+_LIKE_A_WORD = re.compile(r"\b(?:Đạt|Nhã|Lai|Lài|Phát|Giao|Hoàn|Trà|Thu|Tiến|Tiên|Gia|Nam|Tài)\b(?! (?:sản|chính))")
 _NUMERIC = re.compile(r"(?<=ngay )(?P<d>\d{1,2}) ?[._/-] ?(?P<m>\d{1,2}) ?[._/-] ?(?P<y>(?:19|20)\d\d)(?!\d)")
 _SPOKEN = re.compile(r"(?<=ngay )(?P<d>\d{1,2}) thang (?P<m>\d{1,2}) nam (?P<y>(?:19|20)\d\d)(?!\d)")
 _AGAIN = re.compile(r"\s*(?:Việt Nam)?[\s,:(–-]*(?:(?:(?:[Vv]iết|[Gg]hi) )?[Bb]ằng chữ(?: là)?[\s:]*)?")
@@ -57,8 +68,8 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
 @lru_cache(maxsize=256)
 def even(text: str) -> str:
     """``plain(text)``, character for character, with sums of đồng as "1_000_000 dong" whatever the unit, the separators or
-    the scale ("₫", "VNĐ", "1 000 000", "8 triệu đồng"), their words as blanks, days as "5/9/2024", and a letter changed in names
-    that would pass for verbs ("bà Trà")."""
+    the scale ("₫", "VNĐ", "1 000 000", "8 triệu đồng"), their words as blanks, days as "5/9/2024", and the first letters of
+    names changed, which would pass for words ("bà Trà", "ông Đạt")."""
     out = plain(text)
     for amount in amounts_in(text):
         if amount.currency == "VND":
@@ -66,11 +77,34 @@ def even(text: str) -> str:
             nation = _NATION.match(out, amount.end)
             out = _put(out, amount.end, nation.end(), " " * len(nation[0])) if nation else out
         out = _without_words(out, amount)
-    for name in _NAMED.finditer(text):
-        out = _put(out, name.start(), name.start() + 1, "q")
+    out = _CONTRIBUTES.sub(_supports, out)
+    for place in _inside_names(text):
+        out = _put(out, place, place + 1, "q")
     for pattern in (_SPOKEN, _NUMERIC):
         out = pattern.sub(_day, out)
     return out
+
+
+# Maintenance by its other names, in as many characters: "đóng góp phí tổn nuôi con" is "cấp dưỡng".
+_CONTRIBUTES = re.compile(
+    r"\b(?:dong gop|chu cap)(?: them)?(?: (?:tien|phi ton|chi phi|mot phan))* nuoi(?= (?:duong )?(?:con|chau|cac con|cac chau)\b)"
+)
+
+
+def _supports(match: re.Match[str]) -> str:
+    return "cap duong".ljust(len(match[0]))
+
+
+def _inside_names(text: str) -> Iterator[int]:
+    """Where the words of people's names begin that a pattern must not take for words of the language."""
+    yield from (name.start() for name in _NAMED.finditer(text))
+    for person in _TITLED.finditer(text):
+        for word in _WORD.finditer(text, person.start("name"), person.end()):
+            title = word.group() in _TITLES and word.start() == person.start("name") and word.end() < person.end()
+            if not title:
+                yield word.start()
+    for firm in _FIRM.finditer(text):
+        yield from (word.start() for word in _LIKE_A_WORD.finditer(text, firm.start(), firm.end()))
 
 
 def _figures(printed: str, amount: Amount) -> str:

@@ -18,6 +18,13 @@ def plain(text: str) -> str:
 # The number or letter an item opens with, on folded text: "2.1.", "a)", "- ", "IV.".
 LABEL = r"^\W*(?:\[[\d._]+\]\s*)?(?:(?:[\d._]+|[a-z]|[ivx]{1,5}|dieu \d+)\s*[).:/\-]+\s*)?[-+*\s]*"
 
+# The part somebody has in a contract, on folded text: "ben ban", "nguoi cho vay", "ben A".
+_DEALS = (
+    "nhan chuyen nhuong|chuyen nhuong|nhan dat coc|dat coc|cho thue lai|cho thue|thue lai|thue|cho vay|vay|ban|mua|nhan the chap"
+    "|the chap|nhan tang cho|duoc tang cho|tang cho|nhan khoan|giao khoan|nhan thau|giao thau|cho muon|muon|gop von|gui giu|giu|to chuc hui|choi hui"
+)
+CONTRACT_ROLE = rf"\b(?:ben|nguoi) (?P<part>(?:{_DEALS})(?! (?:dat|nha|xe|hang|tai san|ma tuy|bao hiem)\b)|[a-d])\b(?! (?:va |hoac )?ben\b)"
+
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 LETTER = UPPER + LOWER
@@ -34,6 +41,9 @@ _NOT_A_NAME = (
 )
 NAME_TOKEN = rf"(?!(?:{_NOT_A_NAME}))[{UPPER}][{LETTER}]*(?:['’][{LETTER}]+)*[\d*]{{0,3}}"
 PERSON_NAME = rf"{NAME_TOKEN}(?: (?:{NAME_TOKEN}|(?:thị|văn)(?= [{UPPER}]))){{0,6}}"
+
+# Behind a title "Hoàn" is a name whatever follows: "anh Hoàn trả".
+TITLED_NAME = rf"(?:{PERSON_NAME}(?: Hoàn(?= (?:trả|lại)))?|Hoàn(?= (?:trả|lại)))"
 
 TITLES_MALE = ("ông", "anh", "chú", "cụ ông", "cậu")
 TITLES_FEMALE = ("bà", "chị", "cô", "cụ bà", "mợ", "thím")

@@ -70,6 +70,22 @@ _LEGAL_FORMS = re.compile(
 )
 
 
+# The accent of an open rhyme is printed on either letter: "Hoà" and "Hòa", "Thuý" and "Thúy" are one name.
+_EITHER_LETTER = dict(
+    zip(
+        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ OÀ OÁ OẢ OÃ OẠ OÈ OÉ OẺ OẼ OẸ UỲ UÝ UỶ UỸ UỴ".split(),
+        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy ÒA ÓA ỎA ÕA ỌA ÒE ÓE ỎE ÕE ỌE ÙY ÚY ỦY ŨY ỤY".split(),
+        strict=True,
+    )
+)
+_OPEN_RHYME = re.compile(rf"(?<![qQ])(?:{'|'.join(_EITHER_LETTER)})(?!\w)")
+
+
+def one_spelling(name: str) -> str:
+    """The name with the accent of every open rhyme on its first letter."""
+    return _OPEN_RHYME.sub(lambda rhyme: _EITHER_LETTER[rhyme[0]], name)
+
+
 def split_title(text: str) -> tuple[str | None, str, str | None]:
     """ "bị cáo: ông Phạm Ngọc H" -> ("ông", "Phạm Ngọc H", "male"); the role before is dropped, sex None if unsaid."""
     rest = " ".join(text.split()).strip(" ,;:.-–")

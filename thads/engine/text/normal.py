@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from thads.engine.text import legacy
 
@@ -47,8 +48,20 @@ def flat(text: str) -> str:
     return text.translate(_FLAT)
 
 
+_SHORT = 300  # characters: names and lines, which are folded again and again
+
+
 def fold(text: str) -> str:
     """Lower case, no accents, đ as d, single spaces: for comparing and searching, never for showing."""
+    return _fold_short(text) if len(text) <= _SHORT else _folded(text)
+
+
+@lru_cache(maxsize=4096)
+def _fold_short(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     folded = flat(text)
     if not folded.isascii():
         folded = _MARKS.sub("", unicodedata.normalize("NFD", folded.translate(_REPAIRS)))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-from thads.engine.judgment.orders.frames import Frame, _group, frame, liability, ordered_sum
+from thads.engine.judgment.orders.frames import Frame, frame
+from thads.engine.judgment.orders.goods import land
+from thads.engine.judgment.orders.ordered_sums import ordered_sum
+from thads.engine.judgment.orders.receivers import standing_together
 from thads.engine.judgment.orders.segment import Segment
+from thads.engine.judgment.orders.sharing import liability
 from thads.engine.judgment.orders.state import State
-from thads.engine.judgment.orders.things import land
 from thads.engine.judgment.people import Mention
 from thads.engine.judgment.relations import parents
 from thads.engine.judgment.schema import STATE, Obligation
@@ -20,7 +23,16 @@ CUSTODY = re.compile(
     r"|\b(?:duoc (?:quyen )?|se |tiep tuc |truc tiep )+(?:truc tiep )?(?:nuoi|nuoi duong|trong nom)[^.;]{0,60}\b(?:chau|con)\b"
     r"|\b(?:chau|con|con chung|cac con|cac chau)\b[^.;]{0,60}\bdo\b[^.;]{0,60}\b(?:nuoi|cham soc|trong nom)\b"
     r"|\b(?:chau|con)\b[^.;]{0,100}\bcho\b[^.;]{0,80}\b(?:truc tiep|tiep tuc)\b[^.;]{0,40}\b(?:nuoi|cham soc|trong nom)\b"
+    r"|\b(?:chau|con|tre)\b[^.;]{0,50}(?<!hien )(?<!dang )(?<!hien dang )\b(?:o|song) (?:voi|cung|chung voi) (?:me|cha|bo|ong|ba|anh|chi|nguyen don|bi don)\b"
+    r"|\b(?:chau|con|tre)\b[^.;]{0,100}\bgiao cho\b[^.;]{0,80}\b(?:nuoi|cham soc|trong nom|giao duc)\b"
+    r"|\b(?:ong|ba|anh|chi|cha|me|nguyen don|bi don)\b[^.;,]{0,40}(?<!duong) (?<!tien )nuoi (?:duong )?(?:(?:cac|hai|ca hai|\d+) )?(?:chau|con)\b"
 )
+_LAW_OF_CUSTODY = re.compile(
+    r"\bthay doi (?:nguoi|viec)\b[^.;]{0,30}\bnuoi\b|\b(?:khong (?:duoc|ai)|de)\b[^.;]{0,20}\bcan tro\b|\bnguoi khong (?:duoc )?truc tiep nuoi\b"
+    r"|\b(?:han che|lam dung)\b[^.;]{0,10}\btham nom\b"
+)
+_GIVES_CHILD = re.compile(r"\bgiao\b(?! duc)[^.;]{0,80}\b(?:chau|con|tre)\b")
+
 ACT = re.compile(
     r"\b(?:thao do|thao go|di doi|don don|cham dut|xin loi|cai chinh|khong duoc|mo loi di|mo lai|khoi phuc|phuc hoi|lam thu tuc|thuc hien (?:viec|thu tuc|nghia vu|hop dong|dang ky|cac thu tuc|nhiem vu|cong vu)|lap lai|phe duyet|cap (?:lai |doi )?giay|ban hanh|dang ky|"
     r"ky ket|ky (?:hop dong|ho so)|chuyen quyen|chuyen nhuong|sang ten|don tra|xoa the chap|giai chap|cat ta|pha do|lap day|thu hoi(?! no| von| tien| giay)|cung cap|nhan lai|nhan [^.;]{0,60}tro lai lam viec|nhan lai|bo di|di chuyen|ngung|xay (?:bit|lai|dung|tuong|hang|ranh)|bit (?:lai|cua|kin|o|cac)|bich (?:lai|cua)|pha (?:do|bo|huy)|don (?:dep|toan bo|het)|lap (?:dat|mang|lai|ong)|mo (?:cong|cua|duong)|"
@@ -39,6 +51,14 @@ KEEP = re.compile(
     r"\b(?:tiep tuc (?:duy tri|ke bien|phong toa|tam giu|thi hanh|ap dung|thu giu|ngan chan|giu)|duy tri|tam giu[^.;]{0,120}(?:bao dam|dam bao)[^.;]{0,20}thi hanh an|phong toa|cam (?:chuyen dich|xuat canh|dich chuyen)"
     r"|giu nguyen (?:viec )?(?:ke bien|phong toa)|ke bien[^.;]{0,160}(?:bao dam|dam bao)[^.;]{0,30}thi hanh an|ap dung bien phap (?:khan cap|phong toa|ke bien))"
 )
+
+
+def tells_law(segment: Segment) -> bool:
+    """What the law says of all parents ("Vì lợi ích của con, ... thay đổi người trực tiếp nuôi con"): no child is given to anybody."""
+    if not _LAW_OF_CUSTODY.search(segment.folded) or _GIVES_CHILD.search(segment.folded):
+        return False
+    people = [m for m in segment.mentions if not m.role_only and STATE not in m.names and not _child(segment, m)]
+    return not any(_KEEPS.match(segment.folded, m.end) for m in people)
 
 
 def read_custody(segment: Segment, state: State) -> list[Obligation]:
@@ -62,6 +82,7 @@ def read_custody(segment: Segment, state: State) -> list[Obligation]:
 
 
 _TO = re.compile(r"(?<!cap duong )(?<!boi thuong )\bcho\b")
+_LIVES_WITH = re.compile(r"\b(?:o|song) (?:voi|cung|chung voi)\s*(?:(?:me|cha|bo)(?: la)?\s*)?$")
 _KEEPS = re.compile(
     r"\W*(?:la (?:nguoi )?|duoc (?:quyen )?|se |tiep tuc |truc tiep )*(?:nuoi|cham soc|trong nom|chiu trach nhiem nuoi)\b"
 )
@@ -72,7 +93,9 @@ def _keepers(segment: Segment) -> list[Mention]:
     people = [m for m in segment.mentions if STATE not in m.names and not _child(segment, m)]
     to = [m.end() for m in _TO.finditer(segment.folded)]
     given = [m for m in people if any(0 <= m.start - end <= 18 for end in to)]
-    keeping = [m for m in people if _KEEPS.match(segment.folded, m.end)]
+    keeping = [
+        m for m in people if _KEEPS.match(segment.folded, m.end) or _LIVES_WITH.search(segment.folded[: m.start])
+    ]
     first = (given if re.search(r"\bgiao\b", segment.folded) else keeping) or given or keeping or people
     apart = [
         m for m in given if m.names != first[0].names and _CHILD_AND.search(segment.folded[first[0].end : m.start])
@@ -109,7 +132,7 @@ def read_act(segment: Segment, state: State) -> list[Obligation]:
             index
             for index, m in enumerate(tail)
             if re.search(
-                r"\b(?:cho|voi|cua|sang)\s*(?:(?:nha|dat|phan dat|khong gian|phia|thua dat|vuon|khuon vien|phan)\s*)*$",
+                r"\b(?:cho|voi|cua|sang|can tro|ngan can)\s*(?:(?:nha|dat|phan dat|khong gian|phia|thua dat|vuon|khuon vien|phan)\s*)*$",
                 segment.folded[: m.start],
             )
             and not set(m.names) & set(debtors)
@@ -118,7 +141,7 @@ def read_act(segment: Segment, state: State) -> list[Obligation]:
     )
     towards = tail[first:]
     creditors = (
-        list(dict.fromkeys(n for m in _group(segment.folded, towards, len(segment.text)) for n in m.names))
+        list(dict.fromkeys(n for m in standing_together(segment.folded, towards, len(segment.text)) for n in m.names))
         if towards
         else duty.creditors
     )
@@ -162,7 +185,11 @@ def _told_to(segment: Segment) -> list[Mention]:
     """ "Buộc ông H bít lại cửa sổ": whom "buộc" names, with no other word of duty."""
     told = re.search(r"\bbuoc\b\s*", segment.folded)
     after = [m for m in segment.mentions if told and m.start >= told.end() - 1 and STATE not in m.names]
-    return _group(segment.folded, after, len(segment.text)) if after and after[0].start - told.end() < 12 else []  # type: ignore[union-attr]
+    return (
+        standing_together(segment.folded, after, len(segment.text))
+        if after and after[0].start - told.end() < 12
+        else []
+    )  # type: ignore[union-attr]
 
 
 # Who must do it is not understood: the row stays, with a doubt, for a person to say.
@@ -178,7 +205,7 @@ def read_promise(segment: Segment, state: State) -> list[Obligation]:
     """ "Ghi nhận sự tự nguyện của ông L và bà A bít cửa sổ ...": a promise the court records binds like an order."""
     start = PROMISES.search(segment.folded)
     people = [m for m in segment.mentions if STATE not in m.names and start and m.start >= start.end() - 1]
-    group = _group(segment.folded, people, len(segment.text)) if people else []
+    group = standing_together(segment.folded, people, len(segment.text)) if people else []
     if not group or not re.match(r"\W*(?:se |ve viec |trong viec )?\w", segment.folded[group[-1].end :]):
         return []
     names = list(dict.fromkeys(n for m in group for n in m.names))

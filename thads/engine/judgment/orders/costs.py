@@ -6,8 +6,10 @@ import dataclasses
 import re
 
 from thads.engine.judgment.orders.fractions import fractional_shares
-from thads.engine.judgment.orders.frames import PAY, frame, liability, one_by_one, ordered_sum, says_each, side_by_side
+from thads.engine.judgment.orders.frames import PAY, frame
+from thads.engine.judgment.orders.ordered_sums import ordered_sum, side_by_side
 from thads.engine.judgment.orders.segment import Segment
+from thads.engine.judgment.orders.sharing import liability, one_by_one, says_each
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.schema import STATE, Obligation
 from thads.engine.judgment.sums import SUM_WITH_UNIT

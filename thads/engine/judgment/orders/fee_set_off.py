@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from thads.engine.judgment.orders.frames import first_mention
 from thads.engine.judgment.orders.receipts import credit_at, net_at, offset
+from thads.engine.judgment.orders.receivers import first_mention
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.schema import Obligation
@@ -146,11 +146,16 @@ _STILL_TO_PAY = re.compile(
 )
 
 
+# "Số tiền tạm ứng án phí 300.000 đồng bà B đã nộp ...": the sum stands before the word that says it was paid.
+_ADVANCE_NAMED = re.compile(r"\btam ung(?: an phi)?[^\d.;]{0,20}$")
+_PAID_BEFORE = re.compile(r"[^.;\d]{0,60}\bda (?:du |tam |tam ung )?(?:nop|dong)\b")
+
+
 def _paid_first(segment: Segment) -> bool:
     """The first sum is said to have been paid in, and behind it no fee is named but what is left of the one before."""
     first = segment.amounts[0]
     before, behind = segment.folded[: first.start], segment.folded[first.end :]
-    paid = _PAID_BEHIND.search(before)
+    paid = _PAID_BEHIND.search(before) or (_PAID_BEFORE.match(behind) and _ADVANCE_NAMED.search(before))
     if not paid or not _nothing_new(before[: paid.start()]) or _FEE_BEHIND.search(before, paid.start()):
         return False
     return not _FEE_BEHIND.search(_STILL_TO_PAY.sub(" ", behind)) and not re.search(

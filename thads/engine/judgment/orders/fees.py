@@ -7,21 +7,15 @@ import itertools
 import re
 
 from thads.engine.judgment.orders.fee_set_off import REDUCED, mark_performed, set_off
-from thads.engine.judgment.orders.frames import (
-    PAY,
-    first_mention,
-    frame,
-    grouped,
-    liability,
-    one_by_one,
-    ordered_sum,
-    says_each,
-    share_of_each,
-)
+from thads.engine.judgment.orders.frames import PAY, frame
+from thads.engine.judgment.orders.ordered_sums import ordered_sum
 from thads.engine.judgment.orders.receipts import credit_at
+from thads.engine.judgment.orders.receivers import first_mention
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.shares import printed_shares
+from thads.engine.judgment.orders.sharing import liability, one_by_one, says_each, share_of_each
 from thads.engine.judgment.orders.state import State
+from thads.engine.judgment.orders.voice import grouped
 from thads.engine.judgment.schema import STATE, Obligation
 from thads.engine.messages import say
 from thads.engine.text.numbers import Amount, find_amounts
@@ -158,6 +152,7 @@ def _fee_sums(segment: Segment, start: int, stop: int) -> list[tuple[Amount, str
     """(amount, name of the fee) of each fee a segment orders; a reduced fee is the reduced sum."""
     amounts = [a for a in segment.amounts if start <= a.start < stop]
     amounts = [a for a in amounts if not _base_of_percentage(segment, a)]
+    amounts = [a for a in amounts if not _PAID_IN.search(segment.folded[: a.start])] or amounts
     if not amounts:
         return []
     reduced = REDUCED.search(segment.folded, start, stop)
@@ -180,6 +175,9 @@ def _fee_sums(segment: Segment, start: int, stop: int) -> list[tuple[Amount, str
         return out
     total = ordered_sum(segment, start, stop)
     return [(total.amount, segment.folded)] if total else []
+
+
+_PAID_IN = re.compile(r"\bda (?:du |tam )?(?:nop|dong|ung)\b[^,;.\d]{0,40}$")  # an advance, and no fee
 
 
 def _has_total(segment: Segment, amounts: list[Amount]) -> bool:

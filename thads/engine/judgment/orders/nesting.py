@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from thads.engine.judgment.orders.costs import COST
-from thads.engine.judgment.orders.frames import frame, grouped, liability, says_each
+from thads.engine.judgment.orders.frames import frame
 from thads.engine.judgment.orders.segment import Segment
+from thads.engine.judgment.orders.sharing import liability, says_each
 from thads.engine.judgment.orders.state import MONEY, Lead, State
+from thads.engine.judgment.orders.voice import grouped
 from thads.engine.judgment.outline import Unit
 from thads.engine.judgment.schema import STATE
 from thads.engine.judgment.vocabulary import LABEL

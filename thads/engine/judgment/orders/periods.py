@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from thads.engine.judgment.orders.dues import due
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.schema import Obligation
@@ -70,3 +71,48 @@ def set_instalments(segment: Segment, row: Obligation) -> None:
     if sum(part["amount"] for part in out) == row.amount:
         row.amount_agrees_with.append("instalments")
         row.components = []
+
+
+_TILL_PAID = re.compile(r"\bden (?:khi|luc) (?:tra |thanh toan |da )?(?:het|xong|du|dut)\b|\btra (?:dan|gop)\b")
+_EVERY_MONTH = re.compile(r"\b(?:moi|hang) (?:thang|quy|nam|tuan|ky|dot)\b|/\s?(?:0?1 |mot )?thang\b")
+
+
+def pays_off(segment: Segment, state: State) -> Obligation | None:
+    """ "trả hàng tháng 5.000.000 đồng cho đến khi hết nợ": how the debt ordered before is paid, and no debt of its own."""
+    owed = state.last_of("pay_money", "compensation", "wages")
+    if owed is None or owed.amount is None or state.clause - owed.clause > _PLAN_NEAR or len(segment.amounts) != 1:
+        return None
+    if not (_TILL_PAID.search(segment.folded) and _EVERY_MONTH.search(segment.folded)) or "cap duong" in segment.folded:
+        return None
+    named = {n for m in segment.mentions for n in m.names}
+    if segment.amounts[0].value >= owed.amount or not named <= {*owed.debtors, *owed.creditors}:
+        return None
+    set_period(segment, owed)
+    owed.instalments = owed.instalments or [{"n": 1, "amount": segment.amounts[0].value, "due": due(segment)}]
+    return owed
+
+
+_PLAN = re.compile(r"\b(?:truoc|vao|den|ngay|dot|ky|lan|thang)\b")
+
+
+def in_parts(segment: Segment, state: State) -> Obligation | None:
+    """ "Ngày 30/11/2025 trả 20.000.000 đồng, ngày 30/3/2026 trả 30.000.000 đồng còn lại": sums that add up to the debt ordered
+    before, from the same people, are its instalments."""
+    owed = state.last_of("pay_money", "compensation", "wages")
+    if owed is None or owed.amount is None or state.clause - owed.clause > _PLAN_NEAR or len(segment.amounts) < 2:
+        return None
+    named = {n for m in segment.mentions for n in m.names}
+    if sum(a.value for a in segment.amounts) != owed.amount or not named <= {*owed.debtors, *owed.creditors}:
+        return None
+    if not _PLAN.search(segment.folded) or owed.components:
+        return None
+    dates = [d for d in segment.dates if d.precision == "day"]
+    owed.instalments = owed.instalments or [
+        {"n": n, "amount": a.value, "due": next((d.iso for d in reversed(dates) if d.start < a.start), None)}
+        for n, a in enumerate(segment.amounts, 1)
+    ]
+    owed.amount_agrees_with.append("instalments")
+    return owed
+
+
+_PLAN_NEAR = 5  # clauses

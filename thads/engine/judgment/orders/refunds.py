@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from thads.engine.judgment.orders.frames import _group, says_each
 from thads.engine.judgment.orders.receipts import one_a_receipt, receipts
+from thads.engine.judgment.orders.receivers import standing_together
 from thads.engine.judgment.orders.segment import Segment
+from thads.engine.judgment.orders.sharing import says_each
 from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.schema import STATE, Obligation
 from thads.engine.messages import say
@@ -33,7 +34,7 @@ def read_refund(segment: Segment, state: State) -> list[Obligation]:
     group = [m for m in after if STATE not in m.names]
     group = [m for m in group if not _office_mention(segment, m)]
     chosen = before if passive and before else group or before
-    chosen = _group(segment.folded, chosen, len(segment.text)) if chosen else []
+    chosen = standing_together(segment.folded, chosen, len(segment.text)) if chosen else []
     creditors = list(dict.fromkeys(n for m in chosen for n in m.names)) or state.named_here or state.inherited
     amounts = [a for a in segment.amounts if a.start >= start] or segment.amounts
     cited = receipts(segment)

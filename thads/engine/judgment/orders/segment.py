@@ -28,13 +28,25 @@ _NEW_ORDER = re.compile(
     r"\W*(?:va |dong thoi )?(?:buoc|chap nhan|ghi nhan|cong nhan|tuyen|xu|dinh chi|khong|huy|giao|chia|tra lai|hoan|tich thu|\d+[.)]|(?:ong|ba|anh|chi|nguyen don|bi don|bi cao|cong ty|ngan hang)\b)"
 )
 _DUTY = rf"(?:phai|co (?:nghia vu|trach nhiem)|chiu|nop|{PAYS}|giao|cap duong|dua cho|trich (?:tra|lai|chia|cho)|ho tro|duoc (?:nhan|hoan|so huu|quyen|chia|tra)|tich thu|tieu huy)"
+_WHO = r"(?:(?:nguyen|bi) don|(?:cac |vo chong )?(?:ong|ba|anh|chi|chau|cu|co|bi cao|cong ty|ngan hang))"
 _CUTS = (
     re.compile(r";\s*"),
     re.compile(r"(?<=[,:.\-])\s*(?:va |dong thoi |nen )?(?=buoc\b)"),
     re.compile(r"(?:,|\bva)\s+(?=(?:duoc )?(?:hoan (?:tra|lai)|tra lai|nhan lai)(?: lai)?\b.{0,160}\btam ung)"),
     re.compile(
-        r"(?:,\s*(?:va\s+)?|\s+va\s+)(?=(?:(?:nguyen|bi) don\s+)?(?:cac |vo chong )?(?:ong|ba|anh|chi|chau|cu|co|bi cao|cong ty|ngan hang)\s[^,;.]{1,60}\s(?:cung )?(?:con )?(?:phai|chiu|co nghia vu|co trach nhiem|(?:tra|boi thuong|thanh toan|hoan(?: tra)?|thoi|dua|bu)(?: lai)? cho)\b)"
+        r"(?:,\s*(?:va\s+|con\s+|nguoc lai,?\s+)?|\s+(?:va|dong thoi)\s+(?:con\s+)?)(?=(?:(?:nguyen|bi) don\s+)?(?:cac |vo chong )?(?:ong|ba|anh|chi|chau|cu|co|bi cao|cong ty|ngan hang)\s[^,;.]{1,60}\s(?:cung )?(?:con )?(?:phai|chiu|co nghia vu|co trach nhiem|(?:tra|boi thuong|thanh toan|hoan(?: tra)?|thoi|dua|bu)(?: lai)? cho)\b)"
     ),
+)
+# "ông A trả cho bà B X, ông C trả Y": who receives was told, so that the next one who pays begins an order of his own.
+_NEXT_PAYER = re.compile(
+    rf"(?:,\s*(?:va |con |dong thoi |nguoc lai,? )?|\s+(?:va|con|dong thoi)\s+)(?={_WHO}\s[^,;.]{{1,60}}?\s(?:(?:phai|cung|con|tu nguyen) )*(?:{PAYS})(?: lai)? (?:(?:so|khoan|tien) |\d|{_WHO}\b))"
+)
+_RECEIVER_BEFORE = re.compile(rf"\b(?:cho|{PAYS}) (?:{_WHO})\b[^;]*{SUM}")
+_AND_INSURES = re.compile(
+    r"(?:,|\s+va)\s+(?=(?:phai |co (?:nghia vu|trach nhiem) )?(?:dong|truy dong|truy nop|nop|chot so|dong bu)\b[^.;]{0,60}\b(?:bao hiem|bhxh)\b)"
+)
+_REST_BACK = re.compile(
+    r"[,;]\s*(?=(?:so|phan|so tien|khoan) (?:tien )?(?:con |tam ung |chenh lech )*(?:du|thua|lai|chenh lech)\b[^.;]{0,160}\b(?:tra lai|hoan (?:tra|lai))\b)"
 )
 _TERM = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:x|\*|-|–|\+|:)\s*[\[(]*\d[^=]{0,100}=|\s*[)\]]+[\s)\]]*=|\s*=")
 _BACK_TO = re.compile(
@@ -45,20 +57,19 @@ _EACH_TO_THE_OTHER = re.compile(
     r"\b(?P<title>ong|ba|anh|chi|cu)(?: \w+){0,4}? (?P<name>\w+) (?:(?:phai|co (?:nghia vu|trach nhiem)|tu nguyen) )?(?:tra lai|tra|giao lai|giao tra|giao|hoan tra|ban giao)\b"
     r"[^,;]{0,200}\bcho [^,;]{1,40},\s*(?:va |con )?(?=[^,;]{1,60}\b(?:tra|boi thuong|thanh toan|hoan tra|giao)(?: lai)? cho (?P=title)(?: \w+){0,4}? (?P=name)\b)"
 )
-_ANEW = re.compile(r"\W*buoc\b")  # behind sums that are parts of the order before
 _FREED = re.compile(
     r"\b(?:duoc mien|mien (?:toan bo|nop)?|"
     + BEARS_NOT
     + r")\b[^;]{0,60}\b(?:an phi|le phi|chi phi)\b|\ban phi\b[^;]{0,60}\bduoc mien\b"
 )
 _SURPLUS = re.compile(
-    r"(?:[,;]|(?<=\d)(?=\s(?:tra lai|hoan (?:tra|lai))(?: lai)? cho\b))\s*(?:va |nen )?(?=(?:duoc )?(?:hoan (?:tra|lai)|tra lai|nhan (?:lai|ve)|lay (?:lai|ve))\b)"
+    r"(?:[,;]|\bnen\b(?=[^;]{0,90}\d_\d{3})|(?<=\d)(?=\s(?:tra lai|hoan (?:tra|lai))(?: lai)? cho\b))\s*(?:va |nen )?(?=(?:duoc )?(?:hoan (?:tra|lai)|tra lai|nhan (?:lai|ve)|lay (?:lai|ve))\b)"
 )
 _SET_OFF_BEFORE = re.compile(
-    r"\b(?:khau tru|duoc tru|can tru|doi tru|tru (?:vao|so|di))\b|\b(?:chiu|nop)\b[^;]{0,120}" + SUM
+    r"\b(?:khau tru|duoc tru|can tru|doi tru|tru (?:vao|so|di))\b|\b(?:chiu|nop)\b[^;]{0,120}?" + SUM
 )
 _AND_OWES = re.compile(
-    r",?\s+(?:va|nhung|dong thoi|song)\s+(?=(?:(?:cac |vo chong )?(?:ong|ba|anh|chi|co|nguyen don|bi don)\b[^,;.]{0,60} )?(?:phai|co (?:nghia vu|trach nhiem))\b)"
+    r"(?:,?\s+(?:va|nhung|dong thoi|song)\s+|,\s+(?=(?:cac |vo chong )?(?:ong|ba|anh|chi|co|nguyen don|bi don)\b[^,;.]{0,60} (?:phai|co (?:nghia vu|trach nhiem)) (?:thanh toan|tra|hoan tra|thoi)\b))(?=(?:(?:cac |vo chong )?(?:ong|ba|anh|chi|co|nguyen don|bi don)\b[^,;.]{0,60} )?(?:phai|co (?:nghia vu|trach nhiem))\b)"
 )
 _AND_PAYS = re.compile(rf"\s+va\s+(?=(?:phai )?(?:{PAYS}|dong)\b(?![^.;]{{0,120}}\b(?:dat|nha|mat bang|dien tich)\b))")
 _ACT_BEFORE = re.compile(r"\b(?:xin loi|cai chinh|tro lai lam viec|thao do|di doi|cham dut|khoi phuc)\b")
@@ -72,10 +83,10 @@ _LAND_HANDED = re.compile(r"\b(?:tra|giao)\b[^.;]{0,120}\b(?:dat|nha|thua)\b")
 _AND_SUPPORTS = re.compile(r"(?:,|\s+va)\s+(?=(?:phai )?cap duong\b)")
 _PARENT = r"(?:(?:nguyen|bi) don|ong|ba|anh|chi|nguoi (?:cha|me|vo|chong)|cha|me|bo)"
 _NEXT_CHILD = re.compile(
-    rf"(?:[,;]|\bva\b)\s*(?:va |con )?(?=giao (?:cho )?(?:cac )?(?:chau|con|tre)\b|{_PARENT}\b[^,;.]{{0,50}}\b(?:truc tiep|duoc quyen|duoc|tiep tuc)(?: truc tiep)? (?:nuoi|cham soc|trong nom)\b)"
+    rf"(?:[,;]|\bva\b)\s*(?:va |con )?(?=giao (?:cho )?(?:cac )?(?:chau|con|tre)\b|(?:chau|con|be|con chung)\b[^,;.]{{0,60}}\b(?:do|giao cho|cho)\b[^,;.]{{0,60}}\b(?:nuoi|cham soc|trong nom)\b|{_PARENT}\b[^,;.]{{0,40}}(?<!duong) nuoi (?:duong )?(?:chau|con)\b|{_PARENT}\b[^,;.]{{0,50}}\b(?:truc tiep|duoc quyen|duoc|tiep tuc)(?: truc tiep)? (?:nuoi|cham soc|trong nom)\b)"
 )
 _PARENT_SUPPORTS = re.compile(
-    rf"[,;]\s*(?:va |con )?(?={_PARENT}\b[^,;.]{{0,60}}\b(?:phai|co (?:nghia vu|trach nhiem)|tu nguyen|dong y)\b[^,;.]{{0,40}}\bcap duong\b|{_PARENT}\b[^,;.]{{0,40}}\bcap duong\b)"
+    rf"(?:[,;]|\bva\b)\s*(?:va |con )?(?={_PARENT}\b[^,;.]{{0,60}}\b(?:phai|co (?:nghia vu|trach nhiem)|tu nguyen|dong y)\b[^,;.]{{0,40}}\bcap duong\b|{_PARENT}\b[^,;.]{{0,40}}\bcap duong\b)"
 )
 _AND_ORDERS = re.compile(r"\s+va\s+(?=buoc\b)")
 _CHILD_BEFORE = re.compile(r"\b(?:nuoi|cham soc|trong nom)\b")
@@ -89,6 +100,7 @@ _ACT_ORDERED = re.compile(rf"\b(?:buoc|phai|co (?:nghia vu|trach nhiem))\b.{{0,1
 _ACT_GOES_ON = re.compile(rf"\s*(?:va )?{_ACT_VERBS}\b(?!.{{0,200}}{MILLIONS})")
 _GIVEN_BEFORE = re.compile(
     r"\b(?:giao|chia)\b[^.;:]{0,30}\bcho\b[^.;]{0,120}\bduoc (?:quyen )?(?:so huu|su dung|quan ly|nhan|chia|huong)\b"
+    r"|\bduoc (?:quyen )?(?:so huu|su dung|quan ly)\b[^;]{0,200}\bquan ly\b"
 )
 _OWES_NOTHING = re.compile(r"\b(?:khong|chua) (?:con )?phai (?:" + PAYS + r"|cap duong)\b")
 _SAID_SOMETHING = re.compile(SUM + r"|\bkhong phai\b|\bmien\b")
@@ -100,7 +112,7 @@ _ONLY_NAMES = re.compile(
     + r"|\b(?:tra|giao|nop|chiu|thanh toan|hoan|boi thuong|thao|di doi|phai|co nghia vu|co trach nhiem|cham dut|xin loi|khoi phuc|nhan|ban|thuc hien|mo|bit|bich|xay|lap|sua|cat|chat|nho|don|pha|bai|dung|ngung|cong khai|dang|ky|lam|de|danh|cung cap)\b))"
 )
 _OWN_ORDER = re.compile(
-    rf"\b(?:(?:truc tiep|duoc quyen|duoc|tiep tuc)(?: truc tiep)? nuoi|dong (?:du |bu )?(?:cac |tien |khoan )*bao hiem|buoc|chia cho|thao do|thao go|tich thu|tieu huy|truy thu|sung|phat|{_DUTY})\b"
+    rf"\b(?:(?:{_PARENT}|do)\b[^,;.]{{0,40}}(?<!duong) nuoi(?= duong| (?:chau|con)\b|\W*$)|(?:truc tiep|duoc quyen|duoc|tiep tuc)(?: truc tiep)? nuoi|dong (?:du |bu )?(?:cac |tien |khoan )*bao hiem|buoc|chia cho|thao do|thao go|tich thu|tieu huy|truy thu|sung|phat|{_DUTY})\b"
 )
 
 
@@ -152,8 +164,7 @@ def split(text: str, start: int, people: People) -> list[Segment]:
             and not _stands_alone(folded[slice(*pieces[-1])])
             and not DISMISSED.search(folded[slice(*pieces[-1])])
             and not _FREED.search(folded[slice(*pieces[-1])])
-            and not (_ANEW.match(folded[a:b]) and _SUM_BEFORE.search(folded[slice(*pieces[-1])]))
-            and not (_FORCES.match(folded[a:b]) and _SUM_BEFORE.search(folded[slice(*pieces[-1])]))
+            and not _forces_anew(folded[slice(*pieces[-1])], folded[a:b])
         )
         goes_on = bool(pieces) and _ACT_GOES_ON.match(folded[a:b]) and _ACT_ORDERED.search(folded[slice(*pieces[-1])])
         no_verb = bool(pieces) and _ONLY_NAMES.match(folded[slice(*pieces[-1])])
@@ -162,6 +173,15 @@ def split(text: str, start: int, people: People) -> list[Segment]:
         else:
             pieces.append((a, b))
     return [Segment(text[a:b], start + a, people) for a, b in pieces]
+
+
+_DEBT_TOLD = re.compile(r"\bxac (?:dinh|nhan)\b[^;]{0,40}\b(?:no|so tien)\b")
+
+
+def _forces_anew(before: str, piece: str) -> bool:
+    """ "...; buộc ông A trả ..." behind a sum begins an order of its own, unless that sum is the debt the order speaks of."""
+    told = _DEBT_TOLD.search(before) and not _SUM_BEFORE.search(piece)
+    return bool(_FORCES.match(piece) and _SUM_BEFORE.search(before)) and not told
 
 
 def _cuts(folded: str) -> set[int]:
@@ -183,6 +203,8 @@ def _cuts(folded: str) -> set[int]:
         (_NEXT_SHARE, _SHARE_BEFORE),
         (_NEXT_CHILD, _CHILD_BEFORE),
         (_AND_ORDERS, _CHILD_BEFORE),
+        (_AND_INSURES, _SUM_BEFORE),
+        (_REST_BACK, _SET_OFF_BEFORE),
         (_PARENT_SUPPORTS, _CHILD_BEFORE),
     ):
         cuts |= {m.end() for m in pattern.finditer(folded) if before.search(folded[: m.start()])}
@@ -194,12 +216,13 @@ def _cuts(folded: str) -> set[int]:
     shared = re.search(
         r"\btrong do\b|\bchia (?:theo )?phan\b|\btheo phan\b|\bky phan\b|\bphan cua\b|\bcu the\b", folded
     )
-    for match in _CUTS[3].finditer(folded):
-        if shared and match.start() > shared.start():
-            continue
-        last = max((cut for cut in cuts if cut < match.start()), default=0)
-        if _complete(folded[last : match.start()]):
-            cuts.add(match.end())
+    for pattern in (_CUTS[3], _NEXT_PAYER):
+        for match in pattern.finditer(folded):
+            if shared and match.start() > shared.start():
+                continue
+            before = folded[max((cut for cut in cuts if cut < match.start()), default=0) : match.start()]
+            if _complete(before) and (pattern is not _NEXT_PAYER or _RECEIVER_BEFORE.search(before)):
+                cuts.add(match.end())
     return cuts
 
 

@@ -70,6 +70,10 @@ def continues(segment: Segment, state: State) -> bool:
         if owed is not None:
             owed.net_amount = amounts[0].value
             return True
+    if _told_paid(segment, last):
+        last.offset = {"amount": amounts[0].value, "receipt": next(iter(receipts(segment)), None)}
+        last.net_amount = last.amount - amounts[0].value
+        return True
     named = _NAMED_SET_OFF.match(segment.folded)
     if named and amounts:
         names = {n for m in segment.between(0, named.end()) for n in m.names}
@@ -93,6 +97,25 @@ def continues(segment: Segment, state: State) -> bool:
     return False
 
 
+_TOLD_PAID = re.compile(rf"\bda (?:tam )?(?:nop|khac phuc|{PAYS})\b")
+_ORDERS = re.compile(r"\b(?:buoc|phai|co (?:nghia vu|trach nhiem)|hoan|tra lai|nhan lai)\b")
+
+
+def _told_paid(segment: Segment, row: Obligation) -> bool:
+    """ "Ghi nhận bị cáo đã bồi thường 10.000.000 đồng": a part of the sum just ordered, paid before."""
+    paid = _TOLD_PAID.search(segment.folded)
+    if not paid or len(segment.amounts) != 1 or segment.amounts[0].start < paid.start() or row.amount is None:
+        return False
+    people = {n for m in segment.mentions for n in m.names if n != STATE}
+    return (
+        not _ORDERS.search(segment.folded)
+        and row.offset is None
+        and segment.amounts[0].value < row.amount
+        and bool(people & set(row.debtors) or not people)
+        and people <= {*row.debtors, *row.creditors}
+    )
+
+
 # What each side owes the other is set off by the court: the rest is the sum ordered.
 _PAID_AND_LEFT = re.compile(rf"\bda (?:tam )?(?:nop|{PAYS})\b.*\bcon phai\b")
 _MUTUAL_SET_OFF = re.compile(
@@ -113,8 +136,12 @@ _SET_OFF = re.compile(LABEL + r"(?:nhung )?(?:duoc|se duoc|so tien nay duoc)?\s*
 
 def set_deposit(segment: Segment, row: Obligation, state: State) -> None:
     """What was paid in before is the offset; the sum adjudged stays the amount."""
-    match = CREDIT.search(segment.folded)
-    if not match or row.amount is None:
+    if row.amount is None:
+        return
+    own = next((a.start for a in segment.amounts if a.value == row.amount), 0)
+    told = CREDIT.search(segment.folded)
+    match = CREDIT.search(segment.folded, own) if told and _ORDERED_BEHIND.search(segment.folded, told.end()) else told
+    if not match:
         return
     further = _FURTHER.search(segment.folded, match.end())
     paid = [
@@ -138,6 +165,9 @@ def set_deposit(segment: Segment, row: Obligation, state: State) -> None:
     row.components = [c for c in row.components if c["amount"] not in (whole, row.net_amount)]
     if rest and rest[0].value == row.net_amount:
         row.amount_agrees_with.append("net")
+
+
+_ORDERED_BEHIND = re.compile(rf"\bbuoc\b[^;]*\b{PAYS}\b")  # what was paid is told, then what is left is ordered
 
 
 def _paid_in_all(segment: Segment, paid: list[Amount], rest: list[Amount], owed: int) -> int:

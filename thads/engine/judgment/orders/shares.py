@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from thads.engine.judgment.orders.frames import JOINT
 from thads.engine.judgment.orders.segment import Segment
+from thads.engine.judgment.orders.sharing import JOINT
 from thads.engine.judgment.orders.state import MONEY, State
 from thads.engine.judgment.schema import STATE, Obligation
 from thads.engine.text.numbers import Amount
@@ -35,7 +35,7 @@ def settle_shares(state: State) -> None:
     for total in list(state.obligations):
         if total.kind not in (*MONEY, "court_fee") or len(total.debtors) < 2 or not total.amount:
             continue
-        parts = [o for o in state.obligations if o is not total and _is_part(o, total)]
+        parts = _adding_up([o for o in state.obligations if o is not total and _is_part(o, total)], total.amount)
         if (
             len(parts) >= 2
             and sum(o.amount or 0 for o in parts) == total.amount
@@ -51,6 +51,16 @@ def settle_shares(state: State) -> None:
                 part.liability = "by_shares"
                 part.creditors = list(total.creditors)
                 part.amount_agrees_with.append("list_total")
+
+
+def _adding_up(rows: list[Obligation], total: int) -> list[Obligation]:
+    """The first of ``rows``, in the order printed, that make up ``total``; else all of them."""
+    for first in range(len(rows)):
+        for count in range(2, len(rows) - first + 1):
+            chosen = rows[first : first + count]
+            if sum(row.amount or 0 for row in chosen) == total:
+                return chosen
+    return rows
 
 
 def _is_part(row: Obligation, total: Obligation) -> bool:

@@ -47,6 +47,9 @@ class State:
     claimants: list[str] = field(default_factory=list)  # whose claim was accepted last
     all_claimants: list[str] = field(default_factory=list)  # whose claim was accepted before the numbered orders
     named_here: list[str] = field(default_factory=list)  # whom this sentence names first
+    towards: list[str] = field(
+        default_factory=list
+    )  # whom the head of this sentence says is paid: "Trả cho bà B: ông A ..."
     last_named: list[str] = field(default_factory=list)  # whom the sentence before spoke of
     last_debtors: list[str] = field(default_factory=list)
     holders: list[str] = field(default_factory=list)  # who a sentence said holds all of the property now

@@ -6,14 +6,15 @@ import re
 
 from thads.engine.judgment import effects
 from thads.engine.judgment.mentions import find_mentions
-from thads.engine.judgment.orders import things
+from thads.engine.judgment.orders import division
 from thads.engine.judgment.orders.choose import STRONG_ORDER, read_segment
-from thads.engine.judgment.orders.frames import first_mention
 from thads.engine.judgment.orders.interest import attach_interest
 from thads.engine.judgment.orders.nesting import enter, open_lead
+from thads.engine.judgment.orders.receivers import first_mention
 from thads.engine.judgment.orders.segment import Segment, split
+from thads.engine.judgment.orders.settle import drop_repeated, makes_joint, serve_acts, settle_lists
 from thads.engine.judgment.orders.shares import settle_shares
-from thads.engine.judgment.orders.state import MONEY, State
+from thads.engine.judgment.orders.state import State
 from thads.engine.judgment.outline import Unit, units
 from thads.engine.judgment.people import People
 from thads.engine.judgment.running import RunningText
@@ -22,7 +23,6 @@ from thads.engine.judgment.sums import SUM, SUM_WITH_UNIT, even
 from thads.engine.judgment.verbs import MUST
 from thads.engine.judgment.vocabulary import LABEL, plain
 from thads.engine.messages import say
-from thads.engine.text.normal import fold
 
 _ORDER = re.compile(
     r"\b(?:buoc|phai|co (?:nghia vu|trach nhiem)|chiu|tich thu|tieu huy|truy thu|phat|hoan tra|hoan lai|tra lai|duoc nhan lai|giao|cap duong|tiep tuc (?:duy tri|ke bien|phong toa|tam giu))\b"
@@ -50,10 +50,10 @@ def read_orders(
         clause = Clause(n=len(clauses) + 1, label=unit.label, text="", effect=effect, why_none=reason)
         clause.start, clause.end = unit.start, unit.end  # type: ignore[attr-defined]
         clauses.append(clause)
-    _drop_repeated(state)
+    drop_repeated(state)
     settle_shares(state)
-    _serve_acts(state)
-    _settle_lists(state)
+    serve_acts(state)
+    settle_lists(state)
     _place(running, clauses, state.obligations)
     return clauses, state
 
@@ -63,97 +63,12 @@ _ORDER_BEHIND = re.compile(
     r"[;,.:]\s*(?:tich thu|tieu huy|tra lai|phat (?:tien|bo sung)|giao (?:cho|tra)|sung (?:cong|ngan|quy))\b|\btich thu,? (?:va )?(?:tieu huy|sung)\b"
     r"|\bbuoc (?:cac )?(?:bi cao|nguoi|ho)\b|[;,.:]\s*(?:(?:cac|vo chong|buoc) )*(?:bi cao|ong|ba|anh|chi|bi don|nguyen don|cong ty|ngan hang)\s[^.;:]{1,90}\b(?:phai|co (?:nghia vu|trach nhiem))\b"
 )
-_CLAIM_ACCEPTED = re.compile(LABEL + r"(?:(?:tuyen )?xu\W+)?chap nhan\b[^.;]{0,160}\bve viec (?:yeu cau|buoc)\b")
-_LONG_ENOUGH_TO_KNOW = 40  # characters: shorter orders may read alike and still be two
-
-
-def _drop_repeated(state: State) -> None:
-    """The same order printed twice, word for word, binds once."""
-    for row in list(state.obligations):
-        told = _CLAIM_ACCEPTED.match(plain(row.text))
-        if told and any(
-            o is not row and (o.kind, o.amount) == (row.kind, row.amount) and row.amount for o in state.obligations
-        ):
-            state.obligations.remove(row)
-    seen: dict[tuple[object, ...], tuple[int, int]] = {}
-    for row in list(state.obligations):
-        key = (row.kind, row.amount, tuple(row.debtors), tuple(row.creditors), fold(row.text).strip(" .;-"))
-        if seen.setdefault(key, row.source) != row.source and len(row.text) > _LONG_ENOUGH_TO_KNOW:  # type: ignore[attr-defined]
-            state.obligations.remove(row)
-
-
-_JOINT_DUTY = re.compile(
-    r"\bnghia vu\b[^.;]{0,40}\bla (?:nghia vu |trach nhiem )?lien doi\b|\b(?:cung |phai )*(?:chiu trach nhiem|co trach nhiem|chiu) lien doi\b[^.;\d]{0,60}\b(?:tren|nay)\b"
-)
-
-
-def _makes_joint(squeezed: str, text: str, state: State) -> bool:
-    """ "Nghĩa vụ nói trên là nghĩa vụ liên đới của ông P và bà V": says of the debts just ordered that each owes the whole."""
-    if not _JOINT_DUTY.search(squeezed) or re.search(r"\d_\d{3}", squeezed):
-        return False
-    named = {n for m in find_mentions(text, state.people) for n in m.names}
-    rows = [
-        o
-        for o in state.obligations
-        if len(o.debtors) > 1 and STATE not in o.creditors and state.clause - o.clause <= _NEAR
-    ]
-    rows = [o for o in rows if not named or set(o.debtors) & named]
-    for row in rows:
-        row.liability = "joint_and_several"
-    return bool(rows)
 
 
 # A heading may speak of fees and of appeals in one breath: "Về án phí và quyền kháng cáo: ông A phải chịu ...".
 _SUM_DUE = re.compile(
     r"\b(?:phai|tu nguyen) (?:chiu|nop|tra|thanh toan|boi thuong)\b[^.;]{0,80}\d_\d{3}|\bhoan (?:tra|lai)\b[^.;]{0,80}\d_\d{3}"
 )
-_NEAR = 3  # clauses
-
-
-def _serve_acts(state: State) -> None:
-    """An act that names nobody it is done for, or the first of several sums of one sentence, serves whom the orders beside it
-    serve, where these agree."""
-    for row in state.obligations:
-        if row.kind in MONEY and not row.creditors:
-            beside = {
-                tuple(o.creditors)
-                for o in state.obligations
-                if o.clause == row.clause and o.kind == row.kind and o.creditors
-            }
-            if len(beside) == 1 and not set(*beside) & {STATE, *row.debtors}:
-                row.creditors = list(*beside)
-                row.doubts.append(say("Who receives was taken from the order beside it."))
-        if row.kind != "act" or row.creditors:
-            continue
-        beside = {
-            frozenset(o.creditors)
-            for o in state.obligations
-            if o.creditors
-            and STATE not in o.creditors
-            and o.debtors == row.debtors
-            and abs(o.clause - row.clause) <= _NEAR
-        }
-        if len(beside) == 1:
-            (served,) = beside
-            row.creditors = [n for o in state.obligations for n in o.creditors if n in served][: len(served)]
-            row.doubts.append(say("Who receives was taken from the order beside it."))
-
-
-def _settle_lists(state: State) -> None:
-    """A list whose rows add up to the total its lead prints checks every row of it."""
-    for lead in [*state.closed, *state.leads]:
-        if lead.total and lead.children and sum(row.amount or 0 for row in lead.children) == lead.total:
-            for row in lead.children:
-                row.amount_agrees_with.append("list_total")
-    for number, row in enumerate(state.obligations, 1):
-        renamed = f"o{number}"
-        for other in state.obligations:
-            if other.secures == row.id:
-                other.secures = f"new:{renamed}"
-        row.id = renamed
-    for row in state.obligations:
-        if row.secures:
-            row.secures = row.secures.removeprefix("new:")
 
 
 def _place(running: RunningText, clauses: list[Clause], obligations: list[Obligation]) -> None:
@@ -193,7 +108,7 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
         if text.rstrip().endswith(":"):
             open_lead(unit, text, state, len(state.obligations))
         return "attached", None
-    if _makes_joint(squeezed, text, state):
+    if makes_joint(squeezed, text, state):
         return "attached", None
     if state.document.corrects:
         return "none", "correction"
@@ -210,6 +125,7 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
     remembered = list(state.people.recent)  # looking ahead must not count as having been named
     state.named_here = first_mention(Segment(text, unit.start, state.people))
     state.last_named = state.named_here or state.last_named
+    state.towards = _headed_for(text, squeezed, state)
     state.people.recent = list(remembered)
     _note_holders(text, squeezed, unit, state)
     before = len(state.obligations)
@@ -253,6 +169,8 @@ def _orders_anew(squeezed: str) -> bool:
 
 
 _TOTAL_OF_CLAIM = re.compile(r"\W*tong (?:cong|so|so tien|cac khoan)\b(?!.{0,200}\bbuoc\b)")
+
+
 _ACCEPTED = re.compile(
     LABEL + r"(?:(?:tuyen )?xu\W+)?chap nhan\b[^.;]{0,60}\b(?:yeu cau|khoi kien|phan to|khang cao)\b[^.;]{0,40}\bcua\b"
 )
@@ -271,13 +189,27 @@ def _note_claimants(text: str, squeezed: str, unit: Unit, state: State) -> None:
             state.all_claimants = state.claimants
 
 
+_HEADED_FOR = re.compile(LABEL + r"(?:ve )?(?:[a-z ]{0,60}\b)?cho\b[^:;.\d]{2,80}:")
+
+
+def _headed_for(text: str, squeezed: str, state: State) -> list[str]:
+    """ "Trích công sức cho ông A: bà B phải trả ...": whom everybody named behind the colon pays."""
+    if not _HEADED_FOR.match(squeezed):
+        return []
+    head = text[: text.index(":")]
+    folded = plain(head)
+    named = [m for m in find_mentions(head, state.people) if STATE not in m.names]
+    paid_to = [m for m in named if re.search(r"\bcho\s+(?:(?:cac|nhung|vo chong)\s+)*$", folded[: m.start])]
+    return list(dict.fromkeys(n for m in named if paid_to and m.start >= paid_to[0].start for n in m.names))
+
+
 _ALL_HELD = re.compile(r"\b(?:toan bo|tat ca|cac|khoi|so)\b[^.;]{0,60}\b(?:di san|tai san|nha|dat)\b[^.;]{0,40}\bdo\b")
 
 
 def _note_holders(text: str, squeezed: str, unit: Unit, state: State) -> None:
     """Remember who a sentence says holds the whole of the property: "Toàn bộ di sản này do nguyên đơn đang quản lý"."""
     if _ALL_HELD.search(squeezed) and not _ORDER.search(squeezed):
-        state.holders = things.holders(Segment(text, unit.start, state.people)) or state.holders
+        state.holders = division.holders(Segment(text, unit.start, state.people)) or state.holders
 
 
 def _short(text: str) -> str:
