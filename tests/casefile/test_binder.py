@@ -97,3 +97,11 @@ def test_a_long_list_goes_on_under_its_header_and_hostile_words_are_only_words()
 def test_pages_are_counted_and_broken_files_are_one() -> None:
     assert page_count(pdf("a", "b", "c"), "application/pdf") == 3
     assert page_count(b"%PDF-1.7 hong", "application/pdf") == page_count(picture(), "image/png") == 1
+
+
+def test_files_of_the_same_name_are_both_kept() -> None:
+    items = [item(str(n), n, n) for n in (1, 2, 3)]
+    papers = [Bound(one, bytes([n]), "text/plain", "ban-an.txt") for n, one in enumerate(items)]
+    with pymupdf.open(stream=bind(cover(items), papers)) as book:
+        assert book.embfile_names() == ["ban-an.txt", "ban-an (2).txt", "ban-an (3).txt"]
+        assert [book.embfile_get(name) for name in book.embfile_names()] == [b"\x00", b"\x01", b"\x02"]

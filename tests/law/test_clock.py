@@ -184,3 +184,42 @@ def test_late_ones_come_first() -> None:
 def test_an_unknown_event_is_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownEvent, match="valid_notice"):
         read([Event("valid_notic", NOW)], NOW)
+
+
+OWED = [
+    Event("enforcement_decision", date(2026, 8, 6)),
+    Event("notice_owed", date(2026, 8, 6), "1/QĐ-THADS · An"),
+    Event("notice_owed", date(2026, 8, 6), "1/QĐ-THADS · Bình"),
+    Event("procuracy_copy_owed", date(2026, 8, 6), "1/QĐ-THADS"),
+]
+
+
+def by_matter(events: list[Event], key: str) -> dict[str, str]:
+    return {one.start.ref: one.status for one in read(events, NOW).items if one.rule.code == key}
+
+
+def test_each_party_is_notified_of_each_decision_by_itself() -> None:
+    told = [*OWED, Event("notice_sent", date(2026, 8, 7), "1/QĐ-THADS · An")]
+    assert by_matter(told, "notify_party") == {"1/QĐ-THADS · An": "done", "1/QĐ-THADS · Bình": "late"}
+    assert "notify_decision" not in statuses(told)
+
+
+def test_a_copy_of_one_decision_does_not_stand_for_another() -> None:
+    later = [*OWED, Event("procuracy_copy_owed", date(2026, 9, 1), "9/QĐ-THADS")]
+    sent = [*later, Event("sent_to_procuracy", date(2026, 9, 3), "9/QĐ-THADS")]
+    assert by_matter(sent, "send_vks_copy") == {"1/QĐ-THADS": "late", "9/QĐ-THADS": "done"}
+    assert "send_vks" not in statuses(sent)
+
+
+def test_what_is_owed_of_a_decision_stays_owed_when_the_case_has_ended() -> None:
+    ended = [*OWED, Event("termination_decision", date(2026, 8, 8))]
+    assert by_matter(ended, "notify_party") == {"1/QĐ-THADS · An": "late", "1/QĐ-THADS · Bình": "late"}
+
+
+def test_coercion_follows_security_within_its_time_only_where_there_is_security() -> None:
+    ground = Event("coercion_ground", date(2026, 9, 10))
+    frozen = Event("security_decision", date(2026, 9, 8))
+    assert "coerce_after_security" not in statuses([ground])
+    assert statuses([frozen, ground])["coerce_after_security"] == "late"
+    assert statuses([frozen, ground, Event("measure_ended", date(2026, 9, 15))])["coerce_after_security"] == "done"
+    assert statuses([frozen, ground, Event("coercion_decision", date(2026, 9, 18))])["coerce_after_security"] == "done"

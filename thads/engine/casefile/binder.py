@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +74,17 @@ def _append(book: pymupdf.Document, document: Bound) -> None:
     if not shown:
         _leaf(book, document)
     if document.original or not shown:
-        book.embfile_add(document.name or document.item.key, document.data, desc=document.item.title)
+        book.embfile_add(_name(book, document), document.data, desc=document.item.title)
     for place, number in enumerate(range(first, book.page_count)):
         _stamp(book[number], document.item.label_of(place))
+
+
+def _name(book: pymupdf.Document, document: Bound) -> str:
+    """Its own name, made different from those that are there."""
+    name, taken = document.name or document.item.key, set(book.embfile_names())
+    stem, dot, ending = name.rpartition(".")
+    numbered = (f"{stem} ({place}){dot}{ending}" if dot else f"{name} ({place})" for place in count(2))
+    return name if name not in taken else next(one for one in numbered if one not in taken)
 
 
 def _insert(book: pymupdf.Document, document: Bound) -> bool:

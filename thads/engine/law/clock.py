@@ -57,7 +57,7 @@ def what_if(
 
 
 def _localised(events: Iterable[Event]) -> Iterator[Event]:
-    return (Event(event.kind, local(event.at), event.ref) for event in events)
+    return (Event(event.kind, local(event.at), event.ref, event.until) for event in events)
 
 
 class _Reader:
@@ -91,7 +91,7 @@ class _Reader:
             return None
         if problem:
             return Item(applied, start, UNKNOWN, answer=answer, problem=problem)
-        doubts = tuple(line for line in (remark, self._postponed(applied, start, answer)) if line)
+        doubts = tuple(line for line in (remark, self._postponed(applied, start, answer), _taken_back(start)) if line)
         try:
             made = counted(applied, start.at, self.days)
         except ThadsError as error:
@@ -148,6 +148,8 @@ class _Reader:
         if answer is not None:
             past = 0 if gate else overdue(made.due, answer.at)
             return (DONE_LATE, past) if not gate and is_past(made.due, answer.at) else (DONE, 0)
+        if start.until is not None and not (made.rule.lapses and is_past(made.due, start.until)):
+            return STOPPED, 0 if gate else overdue(made.due, start.until)
         stop = self.history.opened(made.rule.stops_with, start, day_of(self.now)) if made.rule.stops_with else None
         if stop is not None and stop.not_before(start) and not (made.rule.lapses and is_past(made.due, stop.at)):
             return STOPPED, 0 if gate else overdue(made.due, stop.at)
@@ -165,6 +167,12 @@ class _Reader:
         ended = Event(item.rule.ends_as, item.due, item.start.ref)
         recorded = [event for event in self.history.of([item.rule.ends_as]) if event.about(ended)]
         return None if any(event.not_before(item.start) for event in recorded) else ended
+
+
+def _taken_back(start: Event) -> str:
+    if start.until is None:
+        return ""
+    return say("The paper that set this running was revoked on {day}.", day=f"{start.until:%d/%m/%Y}")
 
 
 def _answers(event: Event, start: Event) -> bool:

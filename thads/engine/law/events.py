@@ -22,12 +22,14 @@ class UnknownEvent(ThadsError):
 class Event:
     """``kind``: a code of ``events.yml``. ``at``: its day, or its moment where the hour matters (Vietnamese time).
 
-    ``ref``: what it is about (a decision, an asset, a complaint); empty: the whole case.
+    ``ref``: what it is about (a decision, an asset, a complaint); empty: the whole case. ``until``: the day from which it
+    stands no more, because the paper that caused it was revoked; what happened before that day stays as it was.
     """
 
     kind: str
     at: date | datetime
     ref: str = ""
+    until: date | None = None
 
     @property
     def day(self) -> date:
@@ -47,7 +49,12 @@ class Event:
         return self.day >= other.day
 
     def to_dict(self) -> dict[str, Any]:
-        return {"kind": self.kind, "at": self.at.isoformat(), "ref": self.ref}
+        told = {"kind": self.kind, "at": self.at.isoformat(), "ref": self.ref}
+        return told | ({"until": self.until.isoformat()} if self.until else {})
+
+    def stands(self, day: date, *, through: bool = True) -> bool:
+        """Whether it has not been taken back by a day; ``through``: taken back on that very day counts."""
+        return self.until is None or self.until > day or (not through and self.until == day)
 
 
 def moment(at: date | datetime) -> datetime:
@@ -75,9 +82,11 @@ class History:
     def opened(self, phase: str, about: Event, day: date, *, through: bool = True) -> Event | None:
         """The event that opened a phase still open on a day; ``through``: closing on that very day counts."""
         row = self._phases[phase]
-        closers = [event for event in self.of(row["closed_by"]) if event.about(about)]
+        closers = [
+            event for event in self.of(row["closed_by"]) if event.about(about) and event.stands(day, through=through)
+        ]
         for opener in self.of(row["opened_by"]):
-            if opener.day > day or not opener.about(about):
+            if opener.day > day or not opener.about(about) or not opener.stands(day, through=through):
                 continue
             if not any(opener.day <= closer.day < day or (through and closer.day == day) for closer in closers):
                 return opener

@@ -24,7 +24,7 @@ ENFORCEABLE, NOT_ENFORCEABLE = "enforceable", "not_enforceable"
 @dataclass(frozen=True)
 class State:
     """One record of ``case_states.yml``. ``events``: what enters it, or opens it where it is an overlay; ``in_part``: those
-    of them that do so for a part of the case only."""
+    of them that do so for a part of the case only; ``in_part_closed_by``: what closes no more than such a part."""
 
     code: str
     role: str
@@ -35,6 +35,7 @@ class State:
     closed_by: frozenset[str] = frozenset()
     in_part: frozenset[str] = frozenset()
     again: bool = False
+    in_part_closed_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,9 @@ class Standing:
 
 
 def standing(events: Iterable[Event], book: Rulebook = SHIPPED) -> Standing:
-    """How a case with these events stands; in which order they are handed in does not matter. UnknownEvent."""
-    history = sorted(History(events, book).events, key=_order)
+    """How a case with these events stands now; in which order they are handed in does not matter, and what was taken back
+    does not count. UnknownEvent."""
+    history = sorted((event for event in History(events, book).events if event.until is None), key=_order)
     overlays = sorted(_overlays(history), key=lambda row: (row.state.order, row.because.order()))
     return Standing(
         stage=_stage(history),
@@ -133,7 +135,7 @@ def _state(row: Record) -> State:
     return State(
         row["code"], row["role"], row["order"], row["says"], row["article"],
         frozenset(row.get("entered_by") or row["opened_by"]) | in_part, frozenset(row.get("closed_by", ())), in_part,
-        bool(row.get("again")),
+        bool(row.get("again")), frozenset(row.get("in_part_closed_by", ())),
     )  # fmt: skip
 
 
@@ -168,7 +170,8 @@ def _overlays(history: list[Event]) -> list[Reached]:
             row = Reached(state, event)
             open_now.setdefault((state.code, event.ref, row.partial), row)
         for key, row in list(open_now.items()):
-            if event.kind in row.state.closed_by and event.about(row.because):
+            closers = row.state.closed_by | (row.state.in_part_closed_by if row.partial else frozenset())
+            if event.kind in closers and event.about(row.because):
                 del open_now[key]
     return list(open_now.values())
 
