@@ -85,14 +85,18 @@ def test_what_the_issue_of_a_paper_is_in_its_case(code, changes, events):
 
 
 def test_an_enforcement_decision_causes_what_it_orders():
-    caused = events_caused(kind("QD-CD"), {}, ON, flags={"returns": True, "forfeits": False})
-    assert caused == ["enforcement_decision", "officer_assigned", "return_ground"]
+    caused = events_caused(kind("QD-CD"), {}, ON, flags={"returns": True, "confiscates": False, "destroys": True})
+    assert caused == ["enforcement_decision", "officer_assigned", "return_ground", "destruction_decision"]
 
 
 def test_a_part_put_off_or_ended_does_not_stop_the_case():
     """The clock of the whole case must go on: part of it has events of its own."""
+    of_a_part = {"postponed_in_part"}
     for phase in records("phases"):
-        assert not {"postponed_in_part", "terminated_in_part"} & set(phase["opened_by"])
+        opens = {"postponed_in_part", "terminated_in_part"} & set(phase["opened_by"])
+        assert not opens or phase["code"] in of_a_part
+    for rule in records("deadlines"):
+        assert not of_a_part & {rule.get("stops_with"), *rule.get("unless", ()), *rule.get("needs", ())}
 
 
 @pytest.mark.parametrize("code", OTHERS)

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from test_compose import AN, draft
 
+from thads.engine.drafting.cells import safe_text
 from thads.engine.drafting.docx import to_docx
 from thads.engine.drafting.qr import ALPHABET, InsecureLookup, lookup_url, new_code, normal_code, qr_svg
-from thads.engine.drafting.register import register_xlsx, safe_text
+from thads.engine.drafting.register import register_xlsx
 
 
 def words_of(data):

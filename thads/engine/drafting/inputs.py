@@ -1,7 +1,8 @@
 """What a kind of paper asks for: which entries are missing or unusable, and each entry as it is printed.
 
 An input is {name, label, type, required, choices}; ``needed_when: flag`` asks for it where another says so, and
-``for: partial`` where the paper touches only part of a case. ``least: n`` asks for that many; ``at_least: {percent, of,
+``for: partial`` where the paper touches only part of a case. ``papers``: effects, or ``family:name``, or ``any``, of the
+earlier papers of the case that an entry of type decision may name. ``least: n`` asks for that many; ``at_least: {percent, of,
 article}`` sets a sum against another. Types: ``entries``.
 """
 

@@ -26,7 +26,19 @@ PLACES = (
     "judgment", "court_short", "office", "office_address", "officer", "officer_short", "procuracy", "voluntary_days",
     "notice_form", "people", "last_article", "signatory_line",
 )  # fmt: skip
-FLAGS = ("judgment", "old_law", "partial", "urgent", "people_owe", "money_due", "returns", "forfeits", "secured")
+FLAGS = (
+    "judgment",
+    "old_law",
+    "partial",
+    "urgent",
+    "people_owe",
+    "money_due",
+    "returns",
+    "forfeits",
+    "secured",
+    "confiscates",
+    "destroys",
+)
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -36,12 +48,18 @@ def faults(of: Kind) -> list[str]:
     wrong += [state for state in of.states if state not in STATES]
     wrong += [asked["name"] for asked in of.inputs if asked["type"] not in INPUT_TYPES]
     wrong += [of.family] if of.family not in FAMILIES else []
+    wrong += [of.happens_at] if of.happens_at and of.happens_at not in _named(of, "time") else []
+    wrong += [name for asked in of.inputs for name in asked.get("papers", ()) if asked["type"] != "decision"]
     wrong += _unknown("events", [row["event"] for row in of.events] + list(of.allowed.get("after", ())))
     wrong += _unknown("phases", [*of.allowed.get("phases", ()), *of.allowed.get("not_in", ())])
     wrong += _unknown("bases", [of.basis] if of.basis else [])
     if not re.fullmatch(r"[a-z_]+", of.template) or not (TEMPLATES / f"{of.template}.typ").is_file():
         wrong.append(of.template)
     return wrong or [*_unfilled(of), *_unasked(of)]
+
+
+def _named(of: Kind, kind_of: str) -> list[str]:
+    return [asked["name"] for asked in of.inputs if asked["type"] == kind_of]
 
 
 def _unknown(rules: str, codes: Iterable[str]) -> list[str]:

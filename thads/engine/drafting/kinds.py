@@ -73,6 +73,7 @@ class Kind:
     events: tuple[
         Mapping[str, Any], ...
     ] = ()  # {event, when, unless}: what its issue is in the case (rules/events.yml)
+    happens_at: str = ""  # the input (time) that says when its events happened; empty: on the day of issue
     allowed: Mapping[str, Any] = field(default_factory=dict)  # {phases, not_in, after}: ``case_effects.py``
     article: Mapping[str, str] = field(default_factory=dict)  # regime -> article; it exists under these regimes only
     form: str = ""  # number of the official form; empty until it is known

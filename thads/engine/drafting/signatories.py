@@ -85,18 +85,20 @@ class Delegation:
 
 @dataclass(frozen=True)
 class Right:
-    """That ``person`` may sign, in which form, on what ground. ``role``: as ``Signatory`` has it."""
+    """That ``person`` may sign, in which form, on what ground. ``role``: as ``Signatory`` has it. ``alone``: the paper is
+    this person's own matter, who may draft it and signs it without a review."""
 
     person: Post
     role: str
     form: str
     article: str
     delegation: Delegation | None = None
+    alone: bool = False
 
     def signatory(self) -> Signatory:
         """The person as the paper prints him."""
         title = self.person.title or by_code("positions", self.person.position)["title"]
-        if self.role == "officer" and self.person.position != "officer":
+        if self.role == "officer" and self.person.position not in ("officer", "intake"):
             title = by_code("positions", "officer")["title"]
         return Signatory(self.person.name, self.role, self.form, title)
 
@@ -182,11 +184,13 @@ def _own_right(role: Record, person: Post, officer: str) -> Right | None:
     if person.position in role["owners"]:
         return Right(person, _printed_role(person), "TL." if role["code"] == "intake" else IN_PERSON, role["article"])
     if IN_CHARGE in role["owners"] and person.key == officer and person.enforces:
-        return Right(person, "officer", IN_PERSON, role["article"])
+        return Right(person, "officer", IN_PERSON, role["article"], alone=IN_CHARGE in role.get("unreviewed", ()))
     return None
 
 
 def _printed_role(person: Post) -> str:
+    if person.position == "department_head":
+        return "head"
     return person.position if person.position in ("head", "deputy", "unit_head") else "officer"
 
 
