@@ -4,6 +4,7 @@ on the day it is signed, since a delegation may have ended in between. The rules
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ from thads.organisation import access, posts, vault
 from thads.organisation.errors import DeskError
 
 ENFORCEMENT = "QD-CD"  # stands for every decision of the head where none is drafted yet
+ISSUER = "issuer"
 FOR_THE_HEAD = ("deputy", "unit_head")  # positions that may have been given something
 
 
@@ -36,6 +38,20 @@ def right(of: Kind, name: str, *, on: date, amount: int = 0, officer: str | None
     return right_to_sign(of, person, on=on, amount=amount, officer=officer or "", delegations=given)
 
 
+def kind_of(decision: Document) -> Kind:
+    """The kind of a paper. What belongs to whoever issued an earlier paper is the officer's where that was the officer's
+    own paper, else the head's."""
+    return issued_by(kind(decision.kind), decision.affects or decision.answers)
+
+
+def issued_by(of: Kind, earlier: str | None) -> Kind:
+    """``of`` as it is signed where it changes or follows ``earlier``, the name of a Decision."""
+    if of.signer.get("role") != ISSUER:
+        return of
+    own = earlier and frappe.db.get_value("Decision", earlier, "own_paper")
+    return replace(of, signer={**of.signer, "role": "officer" if own else "head"})
+
+
 def signatory(code: str, name: str, officer: str | None, on: date, amount: int) -> Signatory:
     """Who signs, as printed on a draft of that day. Raises MayNotSign."""
     return right(kind(code), name, on=on, amount=amount, officer=officer).signatory()
@@ -44,7 +60,7 @@ def signatory(code: str, name: str, officer: str | None, on: date, amount: int) 
 def require_still(decision: Document, office: Office) -> Right:
     """The signatory's right today, by the block that is printed. Raises MayNotSign, PrintedOtherwise."""
     held = right(
-        kind(decision.kind), decision.signatory, on=getdate(today()), amount=decision.amount or 0, officer=decision.officer
+        kind_of(decision), decision.signatory, on=getdate(today()), amount=decision.amount or 0, officer=decision.officer
     )  # fmt: skip
     printed, now = vault.get_json(decision.draft_data)["sign_lines"], sign_lines(office, held.signatory())
     if printed != now:
@@ -55,7 +71,7 @@ def require_still(decision: Document, office: Office) -> Right:
 def everyone(decision: Document) -> Answer:
     """Who of the office may sign a paper today, and why the others may not."""
     return who_may_sign(
-        kind(decision.kind), posts.posts_of(decision.office), on=getdate(today()), amount=decision.amount or 0,
+        kind_of(decision), posts.posts_of(decision.office), on=getdate(today()), amount=decision.amount or 0,
         officer=decision.officer or "", delegations=posts.delegations_of(decision.office),
     )  # fmt: skip
 

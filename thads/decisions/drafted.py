@@ -12,6 +12,7 @@ from frappe.utils import now_datetime
 from thads.decisions import annexes
 from thads.decisions.lookup import digest_of_code
 from thads.engine.drafting.models import Draft, PlannedDecision
+from thads.engine.drafting.plan import decided_terms
 from thads.engine.messages import say
 from thads.intake.booking import shown
 from thads.organisation import bulk, vault
@@ -58,11 +59,13 @@ def _items(decision: dict[str, Any], planned: PlannedDecision) -> None:
         "Obligation", {"judgment": decision["judgment"], "item": ("in", wanted or [""])}, ["item", "name"]
     )
     known = {row.item: row.name for row in rows}
+    terms = decided_terms([planned])
     bulk.insert("Decision Item", [
         {
             "name": frappe.generate_hash(length=14), "decision": decision["name"], "office": decision["office"],
             "obligation": known.get(item.obligation), "item": item.obligation, "kind": item.kind, "why": item.why,
             "amount": item.amount, "net_amount": item.net_amount, "currency": item.currency, "position": place,
+            "last_term": terms.get(item.obligation) or None,
         }
         for place, item in enumerate(planned.items, 1)
     ])  # fmt: skip

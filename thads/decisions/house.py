@@ -8,6 +8,8 @@ from frappe.utils import getdate
 
 from thads.decisions import authority
 from thads.engine.drafting.models import BankAccount, Office, Officer
+from thads.engine.law.records import by_code
+from thads.organisation import posts
 from thads.organisation.errors import NoSignatory
 
 
@@ -15,6 +17,8 @@ def office(code: str) -> Office:
     """The office as it is printed."""
     row = frappe.get_cached_doc("Enforcement Office", code)
     given = {key: row.get(key) or "" for key in ("place", "head_title", "address", "phone", "email", "procuracy")}
+    if row.unit_type == posts.DEPARTMENT:
+        given["sign_title"] = by_code("positions", "department_head")["title"]
     if row.parent_department:
         given["parent"] = row.parent_department
     return Office(

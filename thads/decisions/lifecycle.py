@@ -12,7 +12,7 @@ from typing import Any
 
 import frappe
 from frappe.model.document import Document
-from frappe.model.workflow import apply_workflow, get_workflow
+from frappe.model.workflow import apply_workflow, get_workflow, is_transition_condition_satisfied
 from frappe.utils import now_datetime, strip_html
 
 from thads.decisions import annexes, authority, house, keys, numbers, papers
@@ -23,7 +23,7 @@ from thads.engine.messages import say
 from thads.engine.review.refusals import WrongState
 from thads.engine.review.states import decision_state
 from thads.organisation import vault
-from thads.organisation.errors import NotTheSignatory, ReasonNeeded, SamePerson
+from thads.organisation.errors import NotTheSignatory, ReasonNeeded, ReviewNeeded, SamePerson
 from thads.organisation.transactions import committed
 
 TARGETS = {"review": "Reviewed", "sign": "Signed", "issue": "Issued", "void": "Voided"}
@@ -35,6 +35,7 @@ def act(decision: Document, before: str, after: str) -> None:
     """Do what the change from ``before`` to ``after`` means. Called by the record before it is saved."""
     acts: dict[tuple[str, str], Callable[[Document], None]] = {
         ("Draft", "Reviewed"): _review,
+        ("Draft", "Signed"): _sign_own,
         ("Reviewed", "Signed"): _sign,
         ("Signed", "Issued"): _issue,
     }
@@ -51,6 +52,13 @@ def _review(decision: Document) -> None:
     decision.update({"reviewed_by": frappe.session.user, "reviewed_at": now_datetime()})
 
 
+def _sign_own(decision: Document) -> None:
+    """Without a review, which the law asks for no officer's own paper. Raises ReviewNeeded."""
+    if not check_signatory(decision).alone:
+        raise ReviewNeeded
+    _sign(decision)
+
+
 def _sign(decision: Document) -> None:
     held = check_signatory(decision)
     at, completed = decision.flags.completed or (papers.moment(), None)
@@ -62,11 +70,13 @@ def _sign(decision: Document) -> None:
 
 def check_signatory(decision: Document) -> Right:
     """The user's right to sign this paper today. Raises SamePerson, NotTheSignatory, MayNotSign, PrintedOtherwise."""
-    check_new_person(decision)
     signatory = frappe.get_cached_doc("Enforcement Officer", decision.signatory)
     if signatory.user != frappe.session.user:
+        check_new_person(decision)
         raise NotTheSignatory(name=signatory.full_name)
-    return authority.require_still(decision, house.office(decision.office))
+    held = authority.require_still(decision, house.office(decision.office))
+    check_new_person(decision, besides="drafted_by" if held.alone else "")
+    return held
 
 
 def _issue(decision: Document) -> None:
@@ -104,15 +114,15 @@ def _void(decision: Document) -> None:
     decision.update({"living_key": None, **NOTHING_PREPARED})
 
 
-def check_new_person(decision: Document) -> None:
-    """Raises SamePerson where the user has had another part in this paper."""
+def check_new_person(decision: Document, besides: str = "") -> None:
+    """Raises SamePerson where the user has had another part in this paper, ``besides`` one that does not count."""
     parts = {
         "drafted_by": say("drafter"),
         "reviewed_by": say("reviewer"),
         "signed_by": say("signatory"),
     }
     for field, part in parts.items():
-        if decision.get(field) == frappe.session.user:
+        if field != besides and decision.get(field) == frappe.session.user:
             raise SamePerson(name=frappe.utils.get_fullname(frappe.session.user), part=part)
 
 
@@ -156,9 +166,13 @@ def _step(action: str, name: str, reason: str, with_it: Callable[[], None] | Non
 def workflow_action(decision: Document, target: str) -> str:
     """What the site's workflow calls the step to ``target``. WrongState where no step leads there."""
     for row in get_workflow(decision.doctype).transitions:
-        if (row.state, row.next_state) == (decision.state, target):
+        if (row.state, row.next_state) == (decision.state, target) and _open(row, decision):
             return row.action
     raise WrongState(state=decision_state(decision.state))
+
+
+def _open(transition: Document, decision: Document) -> bool:
+    return is_transition_condition_satisfied(transition, decision)
 
 
 def _with_reason(decision: Document, reason: str) -> Document:

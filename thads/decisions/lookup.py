@@ -21,11 +21,12 @@ from thads.engine.review.refusals import TooManyLookups
 from thads.organisation import vault
 
 UNKNOWN = {"status": "unknown"}
+GONE = ("revoked", "annulled")  # by a later paper
 FORGED_COPIES = 20
 PRINTED_CODE = re.compile(r"\b[0-9A-Z]{5}(?:-[0-9A-Z]{5}){3}\b")
 FIELDS = [
     "name", "code", "code_digest", "state", "full_number", "issued_on", "title", "office", "signatory", "issued_file",
-    "reading", "plan_key",
+    "reading", "plan_key", "fate", "affected_by",
 ]  # fmt: skip
 
 
@@ -84,12 +85,11 @@ def _row(filters: dict[str, Any]) -> Any:
 
 
 def _answer(row: Any, status: str | None) -> dict[str, Any]:
-    successor = frappe.db.get_value(
-        "Decision", {"reading": row.reading, "plan_key": row.plan_key, "state": "Issued", "name": ("!=", row.name)},
-        "full_number",
-    )  # fmt: skip
+    successor = _successor(row)
     if status is None and row.state == "Voided":
         status = "replaced" if successor else "revoked"
+    if status is None and row.fate in GONE:
+        status = "revoked"
     return {
         "status": status or "valid",
         "number": row.full_number,
@@ -101,6 +101,14 @@ def _answer(row: Any, status: str | None) -> dict[str, Any]:
         "code": row.code,
         "replaced_by": successor if status == "replaced" else None,
     }
+
+
+def _successor(row: Any) -> str | None:
+    """The number of the paper that was issued for the same planned decision."""
+    if not row.plan_key:
+        return None
+    same = {"reading": row.reading, "plan_key": row.plan_key, "state": "Issued", "name": ("!=", row.name)}
+    return frappe.db.get_value("Decision", same, "full_number")
 
 
 def _verdict(pdf: bytes) -> dict[str, Any]:

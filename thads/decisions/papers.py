@@ -13,7 +13,8 @@ from frappe.utils import get_system_timezone, now_datetime
 
 from thads.decisions import authority, house, keys
 from thads.engine.drafting.compose import compose
-from thads.engine.drafting.models import Draft, PlannedDecision
+from thads.engine.drafting.models import Draft, Office, PlannedDecision
+from thads.engine.drafting.paper_fields import hide_unsigned
 from thads.engine.drafting.qr import new_code
 from thads.engine.drafting.render import render_many
 from thads.engine.drafting.sign import Act, OfficeAct, PersonalAct, perform
@@ -40,11 +41,16 @@ def draft(planned: PlannedDecision, batch: Document, source: Reading, on: date) 
         signatory=authority.signatory(planned.kind, batch.signatory, batch.officer, on, planned.total),
         officer=house.officer(batch.officer), on=on, code=new_code(), lookup_base=lookup_base(),
     )  # fmt: skip
-    if series := house.kind_setting(planned.kind, "own_series", on):
+    return as_set(made, office, on)
+
+
+def as_set(made: Draft, office: Office, on: date) -> Draft:
+    """The draft with what the desk has set for its kind."""
+    if series := house.kind_setting(made.kind, "own_series", on):
         made.symbol = office.symbol(series)
-    made.register = house.kind_setting(planned.kind, "own_register", on) or made.register
-    made.subject = house.kind_setting(planned.kind, "own_name", on) or made.subject
-    made.form = house.kind_setting(planned.kind, "own_form", on) or made.form
+    made.register = house.kind_setting(made.kind, "own_register", on) or made.register
+    made.subject = house.kind_setting(made.kind, "own_name", on) or made.subject
+    made.form = house.kind_setting(made.kind, "own_form", on) or made.form
     return made
 
 
@@ -99,4 +105,5 @@ def page_png(pdf: bytes, page: int, width: int) -> bytes:
         if not 1 <= page <= document.page_count:
             raise NotFound
         sheet = document[page - 1]
+        hide_unsigned(document, sheet)
         return sheet.get_pixmap(matrix=pymupdf.Matrix(*[width / sheet.rect.width] * 2)).tobytes("png")

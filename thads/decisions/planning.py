@@ -16,10 +16,33 @@ from thads.intake.readings import confirmed
 
 
 def of_reading(name: str) -> tuple[Reading, Plan]:
-    """The reading and its plan as of today."""
+    """The reading and its plan as of today: terms that earlier decisions order are not planned again."""
     _, data = confirmed(name)
     source = Reading.from_dict(data)
-    return source, plan(source, on=getdate(today()), requests=requests.claims(name))
+    on, claims, terms = getdate(today()), requests.claims(name), _terms(name)
+    decided: dict[str, str] = {}
+    while True:
+        made = plan(source, on=on, requests=claims, decided=decided)
+        keys = {row.key for row in made.decisions}
+        earlier = next((key for key in terms if key not in keys), None)
+        if earlier is None:
+            return source, made
+        for item, term in terms.pop(earlier).items():
+            decided[item] = max(term, decided.get(item, ""))
+
+
+def _terms(name: str) -> dict[str, dict[str, str]]:
+    """Plan key of each living decision that orders terms -> {obligation: its last term}, the oldest decision first."""
+    item, decision = frappe.qb.DocType("Decision Item"), frappe.qb.DocType("Decision")
+    rows = (
+        frappe.qb.from_(item).join(decision).on(item.decision == decision.name)
+        .where((decision.reading == name) & (decision.state != "Voided") & item.last_term.isnotnull())
+        .select(decision.plan_key, item.item, item.last_term).orderby(item.last_term)
+    ).run()  # fmt: skip
+    found: dict[str, dict[str, str]] = {}
+    for key, obligation, term in rows:
+        found.setdefault(key, {})[obligation] = str(term)
+    return found
 
 
 def shown(name: str) -> dict[str, Any]:

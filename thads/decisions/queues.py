@@ -18,12 +18,17 @@ def my_drafts(user: str) -> Filters:
 
 
 def to_review(user: str) -> Filters:
-    """Drafts of others: nobody reviews what he drafted."""
-    return {"state": "Draft", "drafted_by": ["!=", user]}
+    """Drafts of others that need a review: nobody reviews what he drafted."""
+    return {"state": "Draft", "drafted_by": ["!=", user], "own_paper": 0}
 
 
 def to_sign(user: str) -> Filters:
     return {"state": "Reviewed", "signatory": ["in", [post["name"] for post in access.posts_of(user)] or [""]]}
+
+
+def own_to_sign(user: str) -> Filters:
+    """An officer's own papers: they need no review."""
+    return {**to_sign(user), "state": ["in", ["Draft", "Reviewed"]], "own_paper": 1}
 
 
 def to_number(user: str) -> Filters:
@@ -35,6 +40,7 @@ QUEUES: dict[str, Callable[[str], Filters]] = {
     "my_drafts": my_drafts,
     "to_review": to_review,
     "to_sign": to_sign,
+    "own_to_sign": own_to_sign,
     "to_number": to_number,
 }
 

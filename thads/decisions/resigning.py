@@ -7,8 +7,8 @@ from frappe.model.document import Document
 from frappe.utils import getdate, today
 
 from thads.decisions import authority, house, papers
-from thads.engine.drafting.kinds import kind
 from thads.engine.drafting.models import Draft
+from thads.engine.drafting.signatories import MayNotSign, Right
 from thads.engine.drafting.signing_block import issuer_line, sign_lines
 from thads.engine.messages import say
 from thads.engine.review.refusals import WrongState
@@ -25,16 +25,14 @@ def change(name: str, officer: str) -> Document:
     decision = frappe.get_doc("Decision", name, for_update=True)
     if decision.state not in UNSIGNED:
         raise WrongState(state=decision_state(decision.state))
-    _require_another_person(decision, officer)
-    right = authority.right(
-        kind(decision.kind), officer, on=getdate(today()), amount=decision.amount or 0, officer=decision.officer
-    )  # fmt: skip
+    right = _right(decision, officer)
+    _require_another_person(decision, officer, besides="drafted_by" if right.alone else "")
     office, who = house.office(decision.office), right.signatory()
     draft = Draft.from_dict(vault.get_json(decision.draft_data))
     draft.sign_lines, draft.sign_name, draft.sign_role = sign_lines(office, who), who.name, who.role
     draft.issuer = issuer_line(office, who) if draft.issuer else ""
     by_service(decision).update({
-        "signatory": officer, "draft_data": vault.put_json(draft.to_dict()), "draft_file": vault.put(papers.render([draft])[0]),
+        "signatory": officer, "own_paper": int(right.alone), "draft_data": vault.put_json(draft.to_dict()), "draft_file": vault.put(papers.render([draft])[0]),
         **dict.fromkeys(("prepared_file", "prepared_act", "prepared_by", "prepared_at")),
     })  # fmt: skip
     decision.save()
@@ -42,9 +40,20 @@ def change(name: str, officer: str) -> Document:
     return decision
 
 
-def _require_another_person(decision: Document, officer: str) -> None:
+def _right(decision: Document, officer: str) -> Right:
+    """Raises MayNotSign, and before that SamePerson."""
+    try:
+        return authority.right(
+            authority.kind_of(decision), officer, on=getdate(today()), amount=decision.amount or 0, officer=decision.officer
+        )  # fmt: skip
+    except MayNotSign:
+        _require_another_person(decision, officer, besides="")
+        raise
+
+
+def _require_another_person(decision: Document, officer: str, besides: str) -> None:
     user = frappe.db.get_value("Enforcement Officer", officer, "user")
     parts = {"drafted_by": say("drafter"), "reviewed_by": say("reviewer")}
     for field, part in parts.items():
-        if user and decision.get(field) == user:
+        if field != besides and user and decision.get(field) == user:
             raise SamePerson(name=frappe.utils.get_fullname(user), part=part)

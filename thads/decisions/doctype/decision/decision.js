@@ -66,10 +66,10 @@ const thads_paper = {
 
 	ask_reason(frm) {
 		frappe.dom.unfreeze();
-		return new Promise((resolve, reject) => {
+		return new Promise((_, reject) => {
 			const dialog = frappe.prompt(
 				{ fieldname: "reason", fieldtype: "Small Text", label: __("Why is this paper voided?"), reqd: 1 },
-				({ reason }) => frm.set_value("void_reason", reason).then(() => frm.save()).then(resolve, reject),
+				({ reason }) => thads_desk.act("void", [frm.doc.name], { reason }).then(() => frm.reload_doc()).finally(reject),
 				__("Void the Paper"),
 				__("Void")
 			);

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import frappe
 from frappe.model.document import Document
 
-from thads.decisions import lifecycle
-from thads.organisation import access
+from thads.decisions import lifecycle, sight
 from thads.organisation.errors import Numbered
 from thads.organisation.guarded import Guarded
 from thads.organisation.speech import spoken
@@ -36,9 +36,13 @@ class Decision(Guarded):
         raise Numbered
 
 
+def on_doctype_update() -> None:
+    frappe.db.add_index("Decision", ["office", "issued_on"])  # the registers
+
+
 def permission_query_conditions(user: str | None = None) -> str:
-    return access.office_condition("Decision", user)
+    return sight.condition(user)
 
 
 def has_permission(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:
-    return access.office_rule(doc, user)
+    return sight.rule(doc, ptype, user)
