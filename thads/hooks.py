@@ -13,7 +13,32 @@ after_uninstall = "thads.uninstall.after_uninstall"
 
 app_include_js = [
     f"/assets/thads/desk/{name}.js"
-    for name in ("desk", "history", "requests", "deferred", "case_life", "case_acts", "signing")
+    for name in (
+        "desk",
+        "history",
+        "requests",
+        "deferred",
+        "case_life",
+        "case_acts",
+        "phrases",
+        "look_through",
+        "case_papers_inputs",
+        "case_papers_form",
+        "case_papers_clauses",
+        "case_papers",
+        "case_entrustment",
+        "case_handover",
+        "case_means",
+        "case_means_forms",
+        "case_measures",
+        "case_measures_forms",
+        "case_sale",
+        "case_sale_step",
+        "signing",
+        "registers_closing",
+        "search",
+        "case_ask",
+    )
 ]
 app_include_css = ["/assets/thads/desk/desk.css"]
 
@@ -34,18 +59,50 @@ _OWNED = {
     "Obligation": "intake",
     "Obligation Party": "intake",
     "Enforcement Request": "intake",
+    "Request Step": "intake",
+    "Request Attachment": "intake",
+    "Request Transfer": "intake",
+    "Judgment Correction": "intake",
+    "Correction Task": "intake",
     "Enforcement Case": "enforcement",
     "Enforcement Event": "enforcement",
     "Enforcement Task": "enforcement",
     "Service Attempt": "enforcement",
+    "Procuracy Dispatch": "enforcement",
     "Enforcement Note": "enforcement",
+    "File Document": "enforcement",
+    "File Archive": "enforcement",
+    "Publication": "enforcement",
+    "Enforcement Asset": "enforcement",
+    "Means Verification": "enforcement",
+    "Enforcement Measure": "enforcement",
+    "Cross Office Lookup": "enforcement",
+    "Entrustment": "enforcement",
+    "Entrustment Step": "enforcement",
+    "Entrustment Item": "enforcement",
+    "Party Succession": "enforcement",
+    "Officer Handover": "enforcement",
+    "Officer Handover Item": "enforcement",
+    "Asset Sale Step": "enforcement",
+    "Asset Valuation": "enforcement",
+    "Asset Auction": "enforcement",
+    "Asset Offer": "enforcement",
+    "Legal Text": "enforcement",
+    "Legal Passage": "enforcement",
     "Drafting Batch": "decisions",
+    "Drafting Phrase": "decisions",
     "Drafting Batch Item": "decisions",
     "Decision": "decisions",
     "Decision Item": "decisions",
     "Decision Volume": "decisions",
     "Decision Run": "decisions",
     "Decision Run Item": "decisions",
+    "Register Closing": "decisions",
+    "Register Line": "decisions",
+    "Register Correction": "decisions",
+    "Correspondence": "office_work",
+    "Scan Sheet": "office_work",
+    "Scan Batch": "office_work",
 }
 
 
@@ -59,14 +116,47 @@ def _rules(name: str) -> dict[str, str]:
 permission_query_conditions = _rules("permission_query_conditions")
 has_permission = _rules("has_permission")
 
+_SEARCHED = {
+    "on_update": "thads.enforcement.search_keep.changed",
+    "after_delete": "thads.enforcement.search_keep.deleted",
+}
+
 doc_events = {
-    "Decision": {"on_update": "thads.enforcement.opening.decision_changed"},
+    "Decision": {
+        **_SEARCHED,
+        "on_update": [
+            "thads.enforcement.handover_papers.before_the_case",
+            "thads.enforcement.opening.decision_changed",
+            "thads.enforcement.handover_papers.after_the_case",
+            "thads.enforcement.publication.decision_changed",
+            "thads.intake.request_papers.decision_changed",
+            "thads.intake.judgments.decision_changed",
+            "thads.intake.court_corrections.decision_changed",
+            "thads.enforcement.measure_papers.decision_changed",
+            "thads.enforcement.sale_papers.decision_changed",
+            "thads.enforcement.search_keep.changed",
+        ],
+    },
+    "Enforcement Case": _SEARCHED,
+    "Enforcement Asset": _SEARCHED,
+    "Enforcement Request": _SEARCHED,
+    "Court Judgment": _SEARCHED,
+    "Judgment Correction": {"on_update": "thads.enforcement.judgment_corrections.checked"},
     "User": {"validate": "thads.overrides.user.validate"},
 }
+
+# Lists of cases are read branch by branch, each on an index; what is not ours is handed on.
+override_whitelisted_methods = {
+    "frappe.desk.reportview.get": "thads.api.lists.get",
+    "frappe.desk.reportview.get_count": "thads.api.lists.get_count",
+}
+
+after_bulk_insert = ["thads.enforcement.search_keep.bulk_inserted"]
 
 scheduler_events = {
     "cron": {
         "* * * * *": ["thads.intake.reader.sweep", "thads.decisions.batches.sweep", "thads.decisions.runs.sweep"],
-        "2-59/10 * * * *": ["thads.enforcement.standing.refresh_due"],
+        "2-59/10 * * * *": ["thads.enforcement.standing.refresh_due", "thads.enforcement.handover.sweep"],
+        "15 7 * * *": ["thads.enforcement.entrustment_notice.remind_late"],
     },
 }

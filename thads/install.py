@@ -5,6 +5,7 @@ from __future__ import annotations
 import frappe
 from frappe.installer import update_site_config
 
+from thads.enforcement import search_table
 from thads.setup import language, records, sign_in
 
 LARGEST_UPLOAD = 200_000_000
@@ -22,6 +23,7 @@ def after_migrate() -> None:
 
 def set_up() -> None:
     """Everything that the app brings along, in the order in which one needs the other."""
+    search_table.create()
     language.enable_language()
     language.compile_catalogue()
     records.create_roles()

@@ -8,6 +8,7 @@ import frappe
 from frappe.gettext.translate import get_mo_path
 from frappe.installer import update_site_config
 
+from thads.enforcement import search_table
 from thads.install import LARGEST_UPLOAD
 from thads.setup.language import APP, LOCALE
 from thads.setup.records import LOGO, data
@@ -35,6 +36,7 @@ def before_uninstall() -> None:
 
 
 def after_uninstall() -> None:
+    search_table.drop()
     delete_files()
     delete_translations()
     frappe.clear_cache()

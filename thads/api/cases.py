@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from thads.api.doors import private_file, uploaded
 from thads.decisions import bundle, papers
-from thads.enforcement import acts, log, notes, queues, service, shown, standing
+from thads.enforcement import acts, dispatch_evidence, log, notes, queues, service, shown, standing
 from thads.enforcement.errors import ForeignPaper
 from thads.engine.law.events import Event
 from thads.engine.review.refusals import NotFound
@@ -79,16 +79,18 @@ def record_service(
     case: str, addressee: str, side: str, method: str, result: str, on: str, hour: str = "00:00", receiver: str = "", relation: str = "",
     witness: str = "", place: str = "", second_on: str | None = None, ended_on: str | None = None,
     latitude: float | None = None, longitude: float | None = None, decision: str | None = None, key: str | None = None,
+    device_at: str = "",
 ) -> dict[str, Any]:  # fmt: skip
-    """One attempt, with at most one file of evidence. ``key``: the sender's own; sent twice, the attempt is one."""
+    """One attempt with its evidence; several files become one PDF. ``key``: the sender's own; sent twice, the attempt is one.
+    ``device_at``: what the clock of the device at the door said when the record was kept there."""
     frappe.has_permission(CASE, "write", doc=case, throw=True)
     told = {
         "addressee": addressee, "side": side, "method": method, "result": result, "at": log.day_or_moment(on, hour), "receiver": receiver,
         "relation": relation, "witness": witness, "place": place, "second_on": second_on, "ended_on": ended_on,
         "latitude": latitude, "longitude": longitude, "decision": decision, "key": key,
     }  # fmt: skip
-    files = uploaded(1) if frappe.request and frappe.request.files else []
-    attempt = service.record(case, told, files[0] if files else None)
+    files = uploaded(dispatch_evidence.MOST) if frappe.request and frappe.request.files else []
+    attempt = service.record(case, told, dispatch_evidence.one(case, told, files, device_at))
     return shown.case(case) | {"told": attempt.explanation, "valid_on": shown.plain(attempt.valid_notice_date)}
 
 
@@ -104,11 +106,13 @@ def add_note(case: str, text: str) -> dict[str, Any]:
 @frappe.whitelist()
 @spoken
 def paper(case: str, decision: str) -> Response:
-    """A paper of the case as it was issued, for whoever sees the case."""
+    """A paper of the case: as it was issued for whoever sees the case, before that for whoever may see the draft."""
     frappe.has_permission(CASE, "read", doc=case, throw=True)
     row = frappe.get_doc("Decision", decision)
     if row.enforcement_case != case:
         raise ForeignPaper
+    if row.state != "Issued":
+        row.check_permission("read")
     return private_file(papers.current(row), f"{bundle.paper_name(row)}.pdf", "application/pdf", inline=True)
 
 

@@ -2,7 +2,7 @@ import inspect
 
 import frappe
 
-from thads.api import cases, drafting, reading, session, verify
+from thads.api import case_papers, cases, drafting, phrases, reading, session, verify
 from thads.testing import makers
 from thads.testing.desk import DeskCase
 from thads.testing.makers import DRAFTER, OFFICE, OTHER_OFFICE, working_as
@@ -31,6 +31,12 @@ WRITERS = {
     "strike_event",
     "record_service",
     "add_note",
+    "preview",
+    "draft",
+    "redraft",
+    "edit_clauses",
+    "read_word",
+    "keep_phrase",
 }
 
 
@@ -46,7 +52,7 @@ class TestDoors(DeskCase):
         cls.obligations = frappe.get_all("Obligation", {"reading": cls.reading}, pluck="name")
 
     def doors(self):
-        for module in (reading, drafting, verify, session, cases):
+        for module in (reading, drafting, verify, session, cases, case_papers, phrases):
             for name, door in inspect.getmembers(module, inspect.isfunction):
                 if door in frappe.whitelisted and door.__module__ == module.__name__:
                     yield name, door

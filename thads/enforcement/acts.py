@@ -10,7 +10,7 @@ import frappe
 import yaml
 from frappe.utils import getdate, now_datetime
 
-from thads.enforcement import log, standing
+from thads.enforcement import log, publication, standing
 from thads.enforcement.errors import InTheFuture, NotByThisPerson, RecordedAlready
 from thads.engine.law.counting import day_of
 from thads.engine.law.deadline_rules import event_name, rules
@@ -57,6 +57,7 @@ def record(case_name: str, told: Event, explanation: str = "") -> str:
     row = log.entry(case, told.kind, told.at, ref=told.ref, explanation=explanation.strip()[:500])
     log.add([row])
     standing.refresh(case)
+    publication.follow(case, told.day)
     return row["name"]
 
 

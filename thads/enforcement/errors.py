@@ -42,5 +42,20 @@ class ForeignPaper(DeskError):
     message = "This paper does not belong to this case."
 
 
+class NotYourCase(DeskError):
+    status = 403
+    message = "You may look at this case, but others work on it: ask the officer in charge or the head of the room."
+
+
+class OpensItsOwn(DeskError):
+    status = 409
+    message = "“{name}” is not made inside a case: it opens one of its own, or your office has switched this kind off."
+
+
+class ChangedAlready(DeskError):
+    status = 409
+    message = "The paper {number} has been revoked, annulled or voided already."
+
+
 class BadDay(DeskError):
     message = "Give the day as year-month-day and the hour as hour:minute, for example 2026-11-20 and 14:30."

@@ -21,23 +21,29 @@ from thads.organisation.guarded import by_service
 
 EVENT = "Enforcement Event"
 STRUCK = "struck"
+# what they caused is taken back by them alone
+KEPT_BY = (
+    "Decision", "Enforcement Measure", "Means Verification", "Entrustment", "Entrustment Step", "Enforcement Event",
+    "Officer Handover", "Officer Handover Item", "Procuracy Dispatch",
+)  # fmt: skip
 COLUMNS = (
     "name", "enforcement_case", "office", "room", "kind", "says", "at", "by_the_hour", "ref", "explanation", "article",
-    "decision", "reference_doctype", "reference_name", "event_key",
+    "decision", "reference_doctype", "reference_name", "ends", "event_key",
 )  # fmt: skip
 
 
 def entry(
     case: Document, kind: str, at: date | datetime, *, ref: str = "", decision: str | None = None,
-    source: tuple[str, str] | None = None, explanation: str = "", article: str = "",
+    source: tuple[str, str] | None = None, explanation: str = "", article: str = "", ends: str | None = None,
 ) -> dict[str, Any]:  # fmt: skip
-    """One entry as a row. Of the same paper or notice the same event is one entry, however often it is written."""
+    """One entry as a row. Of the same paper or notice the same event is one entry, however often it is written. ``ends``:
+    the entry that stands no more from that day on, because its paper was revoked."""
     values = {
         "name": frappe.generate_hash(length=14), "enforcement_case": case.name, "office": case.office, "room": case.room,
         "kind": kind, "says": event_name(kind), "at": moment(at), "by_the_hour": int(isinstance(at, datetime)), "ref": ref,
         "explanation": explanation, "article": article[:250], "decision": decision,
         "reference_doctype": source[0] if source else None, "reference_name": source[1] if source else None,
-        "event_key": _key(case.name, kind, ref, source) if source else None,
+        "ends": ends, "event_key": _key(case.name, kind, ends or ref, source) if source else None,
     }  # fmt: skip
     return {column: values[column] for column in COLUMNS}
 
@@ -53,14 +59,15 @@ def history(case: str) -> list[Event]:
     """What happened in a case, without what was struck."""
     rows = frappe.get_all(
         EVENT, {"enforcement_case": case, "name": ("not in", struck(case)), "kind": ("!=", STRUCK)},
-        ["kind", "at", "by_the_hour", "ref"],
+        ["name", "kind", "at", "by_the_hour", "ref", "ends"],
     )  # fmt: skip
-    return [event(row) for row in rows]
+    until = {row.ends: getdate(row.at) for row in rows if row.ends}
+    return [event(row, until.get(row.name)) for row in rows]
 
 
-def event(row: Any) -> Event:
-    """An entry as the engine takes it: a moment where its hour counts, else the day."""
-    return Event(row.kind, row.at if row.by_the_hour else getdate(row.at), row.ref or "")
+def event(row: Any, until: date | None = None) -> Event:
+    """An entry as the engine takes it: a moment where its hour counts, else the day; ``until`` when it was taken back."""
+    return Event(row.kind, row.at if row.by_the_hour else getdate(row.at), row.ref or "", until)
 
 
 def struck(case: str) -> list[str]:
@@ -69,11 +76,11 @@ def struck(case: str) -> list[str]:
 
 
 def strike(case: Document, name: str, reason: str, *, by_paper: bool = False) -> str:
-    """The counter entry. ReasonForStriking, StruckAlready; FollowsFromPaper where only the paper itself may do it."""
+    """The counter entry. ReasonForStriking, StruckAlready; FollowsFromPaper where only the paper or record itself may do it."""
     row = frappe.db.get_value(EVENT, name, ["kind", "says", "decision", "reference_doctype"], as_dict=True)
     if not reason.strip():
         raise ReasonForStriking
-    if row.reference_doctype == "Decision" and not by_paper:
+    if row.reference_doctype in KEPT_BY and not by_paper:
         raise FollowsFromPaper
     if row.kind == STRUCK or frappe.db.exists(EVENT, {"strikes": name}):
         raise StruckAlready

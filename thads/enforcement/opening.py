@@ -12,11 +12,12 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate
 
-from thads.enforcement import log, standing
-from thads.engine.drafting.case_effects import events_caused
+from thads.enforcement import log, owed, paper_effects, standing
 from thads.engine.drafting.kinds import Kind, kinds
+from thads.engine.drafting.owed import COPY, NOTICE
 from thads.engine.law import natures
 from thads.organisation.guarded import by_service
+from thads.organisation.speech import spoken
 from thads.organisation.transactions import committed
 
 CASE = "Enforcement Case"
@@ -24,6 +25,7 @@ OPENS = ("opens_case", "opens_file")  # the second: assets handled for another o
 RECEIVED = {natures.URGENT: "urgent_measure_received", natures.BANKRUPTCY: "bankruptcy_received"}
 
 
+@spoken
 def decision_changed(decision: Document, method: str | None = None) -> None:
     """``on_update`` of Decision."""
     before = decision.get_doc_before_save()
@@ -33,6 +35,8 @@ def decision_changed(decision: Document, method: str | None = None) -> None:
         issued(decision)
     elif decision.state == "Voided" and before.state == "Issued":
         voided(decision)
+    elif decision.state == "Signed":
+        paper_effects.require_still_allowed(decision)
 
 
 def issued(decision: Document) -> str | None:
@@ -45,7 +49,8 @@ def issued(decision: Document) -> str | None:
     if not decision.enforcement_case:
         return None
     case = standing.locked(decision.enforcement_case)
-    log.add(_caused(case, decision, kind))
+    log.add([*paper_effects.caused(case, decision, kind), *owed.rows(case, decision, kind)])
+    log.add(paper_effects.change(case, decision, kind))
     standing.refresh(case)
     return case.name
 
@@ -59,7 +64,7 @@ def open_case(decision: Document, kind: Kind) -> str:
     by_service(case).insert(ignore_permissions=True)
     frappe.db.set_value("Decision", decision.name, "enforcement_case", case.name, update_modified=False)
     decision.enforcement_case = case.name
-    log.add([*_received(case, decision), *_caused(case, decision, kind)])
+    log.add([*_received(case, decision), *paper_effects.caused(case, decision, kind), *owed.rows(case, decision, kind)])
     standing.refresh(case)
     return case.name
 
@@ -69,21 +74,15 @@ def voided(decision: Document) -> None:
     if not decision.enforcement_case:
         return
     case = standing.locked(decision.enforcement_case)
+    source = ("Decision", decision.name)
+    caused = {"reference_doctype": source[0], "reference_name": source[1]}
     if case.decision == decision.name:
-        source, on = ("Decision", decision.name), getdate(decision.voided_at)
-        log.add(
-            [
-                log.entry(
-                    case, "case_revoked", on, decision=decision.name, source=source, explanation=decision.void_reason
-                )
-            ]
-        )
-    else:
-        rows = frappe.get_all(
-            log.EVENT, {"reference_doctype": "Decision", "reference_name": decision.name}, pluck="name"
-        )
-        for row in rows:
-            log.strike(case, row, decision.void_reason, by_paper=True)
+        caused["kind"] = ("in", (NOTICE, COPY))
+        told = {"decision": decision.name, "source": source, "explanation": decision.void_reason}
+        log.add([log.entry(case, "case_revoked", getdate(decision.voided_at), **told)])
+    for row in frappe.get_all(log.EVENT, caused, pluck="name"):
+        log.strike(case, row, decision.void_reason, by_paper=True)
+    paper_effects.restore(decision)
     standing.refresh(case)
 
 
@@ -122,19 +121,3 @@ def _received(case: Document, decision: Document) -> list[dict[str, Any]]:
     on = frappe.db.get_value("Court Judgment", decision.judgment, "received_on")
     kind = RECEIVED.get(case.nature, "judgment_received")
     return [log.entry(case, kind, on, source=("Court Judgment", decision.judgment))] if on else []
-
-
-def _caused(case: Document, decision: Document, kind: Kind) -> list[dict[str, Any]]:
-    """What the issue of this paper is in its case."""
-    source = ("Decision", decision.name)
-    return [
-        log.entry(case, event, decision.issued_on, decision=decision.name, source=source)
-        for event in events_caused(kind, {}, getdate(decision.issued_on), _circumstances(decision))
-    ]
-
-
-def _circumstances(decision: Document) -> dict[str, bool]:
-    """What a kind's ``when`` and ``unless`` ask. A paper that names no obligation is about the whole case."""
-    roles = set(frappe.get_all("Decision Item", {"decision": decision.name}, pluck="why", distinct=True))
-    whole = not roles
-    return {"returns": "return" in roles, "forfeits": "confiscate" in roles, "whole_case": whole, "whole": whole}

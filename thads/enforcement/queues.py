@@ -6,13 +6,14 @@ from typing import Any
 
 import frappe
 
+from thads.decisions import queues
 from thads.organisation import access
 
 
 def to_sign(user: str) -> dict[str, Any]:
-    """Reviewed papers whose signatory is ``user``, in the shape of a custom number card."""
-    mine = [post["name"] for post in access.posts_of(user)]
-    filters = {"state": "Reviewed", "signatory": ("in", mine or [""])}
-    count = len(frappe.get_list("Decision", filters, pluck="name", limit_page_length=0))
-    options = {"state": "Reviewed", "signatory": ["in", mine]}
-    return {"value": count, "fieldtype": "Int", "route": ["List", "Decision", "List"], "route_options": options}
+    """Papers that wait for the signature of ``user``, in the shape of a custom number card: an officer's own papers from
+    their draft on, those of the head once they are reviewed."""
+    heads = {access.OFFICE_HEAD, access.ROOM_HEAD}.intersection(frappe.get_roles(user))
+    filters = queues.to_sign(user) if heads else queues.own_to_sign(user)
+    count = frappe.get_list("Decision", filters, ["count(*) as count"])[0]["count"]
+    return {"value": count, "fieldtype": "Int", "route": ["List", "Decision", "List"], "route_options": filters}

@@ -10,8 +10,9 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import get_datetime, getdate, now_datetime
 
-from thads.enforcement import log, standing
+from thads.enforcement import log, standing, succession
 from thads.enforcement.errors import ForeignPaper, InTheFuture, NobodyToNotify, ReasonForStriking, StruckAlready
+from thads.engine.judgment.schema import STATE
 from thads.engine.law.natures import URGENT
 from thads.engine.life.notice import ENFORCEMENT_DECISION, Attempt, Verdict, valid_notice
 from thads.organisation import access, vault
@@ -66,7 +67,10 @@ def strike(name: str, reason: str) -> None:
 
 
 def people(case: Document) -> list[dict[str, str]]:
-    """Whom the case concerns: [{name, side}], debtors first, each once."""
+    """Whom the case concerns today: [{name, side}], debtors first, each once; whoever passed everything on is left out."""
+    if succession.has_any(case.name):
+        now = [(one.name, one.side) for one in succession.current(case) if one.party != STATE]
+        return [{"name": name, "side": side} for name, side in dict.fromkeys(now)][:200]
     obligations = frappe.get_all("Decision Item", {"decision": case.decision}, pluck="obligation") or [""]
     rows = frappe.get_all(
         "Obligation Party", {"obligation": ("in", obligations), "is_state": 0}, ["printed_name", "side"],
@@ -111,18 +115,22 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
 
 
 def _events(case: Document, attempt: Document, verdict: Verdict) -> list[dict[str, Any]]:
-    """Of the opening decision: that notice was sent, and, to the debtor, that it is valid. Urgent measures leave no
-    time for voluntary performance, so nothing starts there."""
-    if attempt.decision != case.decision:
-        return []
-    source = (ATTEMPT, attempt.name)
-    told = {"decision": case.decision, "source": source, "explanation": attempt.addressee}
-    rows = [log.entry(case, "notice_sent", getdate(attempt.at), **told)]
-    if verdict.valid_on and attempt.side == DEBTOR and case.nature != URGENT:
+    """That notice of the paper was sent to this person; of the opening decision also, to the debtor, that it is valid.
+    Urgent measures leave no time for voluntary performance, so nothing starts there."""
+    number = frappe.db.get_value("Decision", attempt.decision, "full_number") or ""
+    told = {"decision": attempt.decision, "source": (ATTEMPT, attempt.name), "explanation": attempt.addressee}
+    rows = [log.entry(case, "notice_sent", getdate(attempt.at), ref=about(number, attempt.addressee), **told)]
+    of_opening = attempt.decision == case.decision
+    if of_opening and verdict.valid_on and attempt.side == DEBTOR and case.nature != URGENT:
         ref = attempt.addressee if _several(case) else ""
         told |= {"explanation": verdict.explanation, "article": verdict.article}
         rows.append(log.entry(case, "valid_notice", verdict.valid_on, ref=ref, **told))
     return rows
+
+
+def about(number: str, addressee: str) -> str:
+    """What a notice is about: this paper, this person."""
+    return f"{number} · {addressee}"[:140]
 
 
 def _several(case: Document) -> bool:

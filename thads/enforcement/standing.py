@@ -14,19 +14,22 @@ from thads.engine.errors import ThadsError
 from thads.engine.law.counting import day_of
 from thads.engine.law.events import Event
 from thads.engine.life.read import Life, read
-from thads.organisation.transactions import committed
+from thads.organisation import law
+from thads.organisation.transactions import committed, fresh_look
 
 CASE = "Enforcement Case"
 
 
 def locked(name: str) -> Document:
-    """The case, held to the end of the transaction: two writers of one log wait for each other."""
+    """The case, held to the end of the transaction: two writers of one log wait for each other, and the second sees what
+    the first wrote."""
+    fresh_look()
     return frappe.get_doc(CASE, name, for_update=True)
 
 
 def life_of(case: str, more: Sequence[Event] = ()) -> Life:
     """The case as it stands now, or would with ``more`` events."""
-    return read([*log.history(case), *more], now_datetime())
+    return read([*log.history(case), *more], now_datetime(), book=law.book())
 
 
 def refresh(case: Document) -> Life:
@@ -51,10 +54,26 @@ def derived(life: Life) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def refresh_concerned(rules: str, code: str) -> int:
+    """Cases whose open tasks a changed record of law may move; each by itself. How many were looked at."""
+    filters: dict[str, Any] = {"status": ("in", tasks.RUNNING)}
+    if rules == "deadlines":
+        filters["rule_code"] = code
+    elif rules == "holidays":
+        filters["due"] = ("between", (f"{int(code) - 1}-12-01", f"{code}-12-31"))
+    names = frappe.get_all(tasks.TASK, filters, pluck="enforcement_case", distinct=True, order_by="enforcement_case")
+    uncounted = frappe.get_all(tasks.TASK, {"status": "uncountable"}, pluck="enforcement_case", distinct=True)
+    return _refresh_each(list(dict.fromkeys([*names, *uncounted])))
+
+
 def refresh_due() -> int:
     """Cases whose periods ran out by the passing of time alone; called by the scheduler. How many were looked at."""
     names = tasks.overdue_since(now_datetime())
     frappe.db.commit()
+    return _refresh_each(names)
+
+
+def _refresh_each(names: list[str]) -> int:
     for name in names:
         try:
             committed(lambda name=name: refresh(locked(name)))

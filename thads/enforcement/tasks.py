@@ -27,6 +27,7 @@ STATUS = {
 }  # fmt: skip
 GONE = "no_longer"
 TICKING = ("in_time", "period_running")
+RUNNING = (*TICKING, "may_be_taken", "overdue")
 
 
 def rebuild(case: Document, clock: Clock) -> None:

@@ -126,7 +126,7 @@ class TestCase(FrappeTestCase):
         with working_as(makers.CLERK):
             door.record_event(self.case, "sent_to_procuracy", self.day(18))
             self.refused("NotByThisPerson", door.record_event, self.case, "verification_done", self.day(1))
-        self.assertTrue(self.tasks()["send_vks"].status.startswith("done"))
+        self.assertTrue(self.tasks()["send_vks_copy"].status.startswith("done"))
 
     def test_the_future_is_recorded_for_what_was_fixed_ahead_only(self):
         with working_as(OFFICER):
@@ -135,7 +135,7 @@ class TestCase(FrappeTestCase):
         self.assertEqual(self.tasks()["coercion_cost_notice"].status, "in_time")
 
     def test_an_assignment_and_a_note_survive_the_rebuilding(self):
-        task = frappe.get_doc("Enforcement Task", {"enforcement_case": self.case, "rule_code": "send_vks"})
+        task = frappe.get_doc("Enforcement Task", {"enforcement_case": self.case, "rule_code": "send_vks_copy"})
         with working_as(OFFICER):
             task = frappe.get_doc("Enforcement Task", task.name)
             task.update({"assigned_to": makers.user(makers.CLERK), "note": "chờ bản chính"})

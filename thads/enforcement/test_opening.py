@@ -51,7 +51,7 @@ class TestOpening(FrappeTestCase):
         rows = frappe.get_all(
             "Enforcement Task", {"enforcement_case": case.name}, ["rule_code", "status", "article", "due"]
         )
-        self.assertLessEqual({"open_file", "notify_decision", "send_vks"}, {row.rule_code for row in rows})
+        self.assertLessEqual({"open_file", "notify_party", "send_vks_copy"}, {row.rule_code for row in rows})
         self.assertTrue(all(row.article for row in rows))
         self.assertEqual(case.next_due, min(row.due for row in rows if row.status == "in_time"))
 

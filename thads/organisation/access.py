@@ -13,8 +13,9 @@ from thads.organisation.errors import NoOffice
 INTAKE, REGISTRAR, ROOM_HEAD = "Intake Officer", "Case Registrar", "Head of Room"
 OFFICE_HEAD, CLERK, ADMINISTRATOR = "Head of Office", "Records Clerk", "THADS Administrator"
 OFFICER, DEPARTMENT = "Enforcement Officer", "Department Officer"
+EXAMINER = "Examiner"
 CACHE = "thads_offices_of"
-ROLES = (INTAKE, REGISTRAR, ROOM_HEAD, OFFICE_HEAD, CLERK, OFFICER, DEPARTMENT, ADMINISTRATOR)
+ROLES = (INTAKE, REGISTRAR, ROOM_HEAD, OFFICE_HEAD, CLERK, OFFICER, EXAMINER, DEPARTMENT, ADMINISTRATOR)
 
 
 def sees_all(user: str) -> bool:

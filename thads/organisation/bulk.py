@@ -21,6 +21,8 @@ def insert(doctype: str, rows: list[dict[str, Any]]) -> None:
     numbers = {df.fieldname for df in frappe.get_meta(doctype).fields if df.fieldtype in NUMBERS}
     values = ([_column(common | row, field, numbers) for field in fields] for row in rows)
     frappe.db.bulk_insert(doctype, fields, values, chunk_size=2000)
+    for told in frappe.get_hooks("after_bulk_insert"):
+        frappe.get_attr(told)(doctype, rows)
 
 
 def _column(row: Mapping[str, Any], field: str, numbers: set[str]) -> Any:

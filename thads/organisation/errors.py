@@ -29,6 +29,16 @@ class NotTheSignatory(DeskError):
     message = "This paper is to be signed by {name}. Another signatory needs a new draft."
 
 
+class NobodySigns(DeskError):
+    status = 409
+    message = "Nobody of this office may sign “{name}” today: look at who holds the position, and at the delegations."
+
+
+class ReviewNeeded(DeskError):
+    status = 409
+    message = "This paper is signed after its review: another colleague reviews it first."
+
+
 class NoSignatory(DeskError):
     status = 409
     message = "Choose who signs and who enforces new drafts in the settings of {office} first."

@@ -22,8 +22,9 @@ POSITIONS = {
     "Enforcement Officer": "officer",
     "Intake Officer": "intake",
 }
+DEPARTMENT = "Department"  # the unit type of the superior office; its head is the head of the department
 KIN = ("represented", "witness")  # relations that bar from a matter, not from a person
-_FIELDS = ["name", "full_name", "position", "title", "rank", "capacity"]
+_FIELDS = ["name", "full_name", "position", "title", "rank", "capacity", "office"]
 
 
 def post(name: str) -> Post:
@@ -97,11 +98,23 @@ def _post(row: Any, away: Sequence[tuple[Any, Any]]) -> Post:
     return Post(
         key=row.get("name"),
         name=row.get("full_name"),
-        position=POSITIONS.get(row.get("position"), "other"),
+        position=_position(row),
         title=row.get("title") or "",
         enforces=bool(by_code("officer_ranks", rank_of(row)).get("enforces")),
         away=tuple((frappe.utils.getdate(first), frappe.utils.getdate(last)) for first, last in away),
     )
+
+
+def _position(row: Any) -> str:
+    held = POSITIONS.get(row.get("position"), "other")
+    if held == "head" and frappe.get_cached_value("Enforcement Office", row.get("office"), "unit_type") == DEPARTMENT:
+        return "department_head"
+    return held
+
+
+def department() -> str | None:
+    """The office that stands above all others, where it is on the desk."""
+    return frappe.db.get_value("Enforcement Office", {"unit_type": DEPARTMENT, "disabled": 0})
 
 
 def _active(office: str) -> list[Any]:

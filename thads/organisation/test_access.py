@@ -18,7 +18,11 @@ class TestAccess(DeskCase):
             makers.make_batch(office, debtors=2)
 
     def test_list_rule_and_document_rule_agree_for_every_record_and_person(self):
-        people = [makers.user(part, office) for part in ("thu-ly", "truong") for office in (OFFICE, OTHER_OFFICE)]
+        people = [
+            makers.user(part, office)
+            for part in ("thu-ly", "truong", "chap-hanh-vien")
+            for office in (OFFICE, OTHER_OFFICE)
+        ]
         for doctype in OWNED:
             everything = frappe.get_all(doctype, pluck="name", limit=40, order_by="creation desc")
             for person in [*people, "Administrator"]:

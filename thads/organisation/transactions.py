@@ -27,6 +27,13 @@ def committed(write: Callable[..., T], *args: Any, **values: Any) -> T:
     return _once(write, *args, **values)
 
 
+def fresh_look() -> None:
+    """End the snapshot of a transaction that has only read so far: what is read after the next lock is then what others had
+    committed when the lock was given. Does nothing once something was written."""
+    if not frappe.db.transaction_writes:
+        frappe.db.rollback()
+
+
 def _once(write: Callable[..., T], *args: Any, **values: Any) -> T:
     try:
         made = write(*args, **values)

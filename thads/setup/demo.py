@@ -7,6 +7,7 @@ certificates say that they have no legal value.
 from __future__ import annotations
 
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -81,9 +82,11 @@ def _office(code: str, plan: dict[str, Any], officers: dict[str, str]) -> None:
 def _keys(code: str, plan: dict[str, Any], officers: dict[str, str], key: str) -> None:
     office_name = frappe.db.get_value("Enforcement Office", code, "office_name")
     signers = [row for row in plan["people"] if row.get("signs") or row.get("key")]
-    people = [Person(row["full_name"], row["position"], office_name) for row in signers]
-    now = frappe.utils.now_datetime().astimezone()
-    authority = make_trial_ca(keys.folder() / "trial", at=now, people=people, offices=[office_name], key=key)
+    people = [
+        Person(row["full_name"], row.get("title") or _vietnamese(row["position"]), office_name) for row in signers
+    ]
+    since = frappe.utils.now_datetime().astimezone() - timedelta(days=365)  # training data sign in the past
+    authority = make_trial_ca(keys.folder() / "trial", at=since, people=people, offices=[office_name], key=key)
     _trust(authority)
     for row in signers:
         _key(authority, authority.people[row["full_name"]], code, "Officer", officers[row["login"]])
@@ -106,3 +109,8 @@ def _key(authority: TrialCA, file: Path, code: str, holder: str, officer: str | 
         "key_file": str(file.resolve().relative_to(base)),
         "password_file": str(authority.password_file.resolve().relative_to(base)),
     }).insert()  # fmt: skip
+
+
+def _vietnamese(position: str) -> str:
+    """A position as papers name it, whatever the language of who runs this."""
+    return str(frappe._(position, lang="vi"))

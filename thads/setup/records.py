@@ -65,7 +65,7 @@ def _workflow(plan: dict[str, Any]) -> dict[str, Any]:
         "transitions": [
             {
                 "state": row["from"], "action": row["action"], "next_state": row["to"], "allowed": row["by"],
-                "allow_self_approval": 1,
+                "allow_self_approval": 1, "condition": row.get("if"),
             }
             for row in plan["transitions"]
         ],

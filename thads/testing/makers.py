@@ -15,6 +15,7 @@ from thads.intake import readings
 from thads.organisation import vault
 from thads.organisation.guarded import by_service
 from thads.setup import demo
+from thads.setup.records import data
 
 OFFICE, OTHER_OFFICE = "24", "96"
 DRAFTER, REVIEWER, HEAD, CLERK, INTAKE = "thu-ly", "ra-soat", "truong", "van-thu", "tiep-nhan"
@@ -90,7 +91,7 @@ def make_reading(office: str = OFFICE, *, status: str = "to_review", data: Readi
     by_service(row).insert(ignore_permissions=True)
     if status == "confirmed":
         with working_as(DRAFTER, office):
-            readings.confirm(row.name)
+            readings.confirm(row.name, twice=True)
     return row.name
 
 
@@ -150,8 +151,13 @@ def make_officer(login: str, position: str, roles: list[str], office: str = OFFI
 
 
 RECORDS = (
-    "Enforcement Note", "Service Attempt", "Enforcement Task", "Enforcement Event", "Enforcement Case",
-    "Decision Run Item", "Decision Run", "Decision Volume", "Decision Item", "Decision", "Drafting Batch Item", "Drafting Batch", "Enforcement Request", "Obligation Party",
+    "Officer Handover Item", "Officer Handover", "Party Succession", "Entrustment Item", "Entrustment Step", "Entrustment",
+    "Asset Offer", "Asset Auction", "Asset Valuation", "Asset Sale Step",
+    "Register Correction", "Register Line", "Register Closing",
+    "Cross Office Lookup", "Enforcement Measure", "Means Verification", "Enforcement Asset",
+    "File Document", "File Archive", "Publication", "Enforcement Note", "Procuracy Dispatch Item", "Procuracy Dispatch", "Service Attempt", "Enforcement Task", "Enforcement Event", "Enforcement Case",
+    "Correction Task", "Judgment Correction Change", "Judgment Correction", "Request Step", "Request Attachment",
+    "Request Transfer", "Request Person", "Decision Run Item", "Decision Run", "Decision Volume", "Decision Item", "Decision", "Drafting Batch Item", "Drafting Batch", "Enforcement Request", "Obligation Party",
     "Obligation", "Court Judgment", "Reading Correction", "Reading", "Judgment Party", "Number Series Counter",
 )  # fmt: skip
 
@@ -161,6 +167,7 @@ def sweep_records() -> None:
     frappe.set_user("Administrator")
     for doctype in RECORDS:
         frappe.db.delete(doctype)
+    frappe.db.sql("delete from thads_search_token")
     frappe.db.commit()
 
 
@@ -175,3 +182,27 @@ def make_delegation(receiver: str = "pho-truong", office: str = OFFICE, **kw: An
         doc = frappe.get_doc(row).insert()
         doc.submit()
     return doc.name
+
+
+def make_department(code: str) -> str:
+    """The department above the offices in place of the office ``code``, with its people and keys."""
+    told = {
+        "unit_type": "Department",
+        "office_name": "Cục Quản lý Thi hành án dân sự",
+        "head_title": "Cục trưởng Cục Quản lý Thi hành án dân sự",
+    }
+    if frappe.db.get_value("Enforcement Office", code, "unit_type") != "Department":
+        frappe.db.set_value("Enforcement Office", code, told)
+        frappe.clear_document_cache("Enforcement Office", code)
+    make_office(code)
+    for part in (DRAFTER, REVIEWER, HEAD, CLERK):
+        frappe.get_doc("User", user(part, code)).add_roles("Department Officer")
+    return code
+
+
+def unmake_department(code: str) -> None:
+    """The office is an office again."""
+    shipped = next(row for row in data("offices") if row["code"] == code)
+    frappe.db.set_value("Enforcement Office", code, {"head_title": None, **shipped})
+    frappe.clear_document_cache("Enforcement Office", code)
+    frappe.db.commit()

@@ -51,6 +51,15 @@ window.thads_desk = {
 		return (await answer.json()).message;
 	},
 
+	// A form with a file in it.
+	async upload(method, body) {
+		const answer = await fetch(`/api/method/thads.api.${method}`, { method: "POST", headers: { "X-Frappe-CSRF-Token": frappe.csrf_token }, body });
+		const data = await answer.json().catch(() => ({}));
+		if (answer.ok) return data.message;
+		const told = JSON.parse(data._server_messages || "[]")[0];
+		frappe.throw(told ? JSON.parse(told).message : __("The server did not answer. Please try again."));
+	},
+
 	// One act on many decisions: a few in the request itself, more by a worker; what failed is listed.
 	async act(action, names, extra = {}) {
 		if (names.length > 50 && action !== "void") return this.act_behind(action, names);
@@ -100,6 +109,7 @@ for (const doctype of [
 	"Enforcement Office", "Enforcement Room", "Enforcement Officer", "Court", "Court Judgment", "Judgment Party",
 	"Obligation Party", "Enforcement Request", "Reading Correction", "Decision Item", "Signing Key",
 	"Number Series Counter", "Decision Kind", "Decision Run", "Decision Run Item",
+	"Register Closing", "Register Line", "Register Correction",
 ]) {
 	frappe.listview_settings[doctype] = { hide_name_column: true, ...frappe.listview_settings[doctype] };
 }

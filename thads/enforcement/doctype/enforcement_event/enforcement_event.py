@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import frappe
 from frappe.model.document import Document
 
 from thads.enforcement import sight
@@ -14,6 +15,11 @@ class EnforcementEvent(Guarded):
     @spoken
     def on_trash(self) -> None:
         raise CaseKept
+
+
+def on_doctype_update() -> None:
+    frappe.db.add_index("Enforcement Event", ["office", "at"], "office_at")
+    frappe.db.add_index("Enforcement Event", ["at"], "at")
 
 
 def permission_query_conditions(user: str | None = None) -> str:

@@ -21,8 +21,18 @@ class EnforcementTask(Guarded):
         raise CaseKept
 
 
+LISTED_BY = {
+    "status_due_at": ["status", "due_at"],
+    "status_due": ["status", "due"],
+    "office_due": ["office", "due"],
+    "office_status_due": ["office", "status", "due"],
+    "assigned_status_due": ["assigned_to", "status", "due"],
+}
+
+
 def on_doctype_update() -> None:
-    frappe.db.add_index("Enforcement Task", ["status", "due_at"], "status_due_at")
+    for name, columns in LISTED_BY.items():
+        frappe.db.add_index("Enforcement Task", columns, name)
 
 
 def permission_query_conditions(user: str | None = None) -> str:

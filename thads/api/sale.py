@@ -1,0 +1,101 @@
+"""The sale of the assets of a case: look at it, ask what a step would make of it, record a step, take the last one back."""
+
+import json
+from typing import Any
+
+import frappe
+from werkzeug.wrappers import Response
+
+from thads.api.doors import private_file, uploaded
+from thads.enforcement import assets, sale, sale_papers, sale_shown
+from thads.enforcement.sale_facts import iso_day
+from thads.engine.review.refusals import BadRequest, NotFound
+from thads.organisation import vault
+from thads.organisation.speech import spoken
+
+CASE = "Enforcement Case"
+
+
+@frappe.whitelist()
+@spoken
+def get_sale(case: str) -> dict[str, Any]:
+    frappe.has_permission(CASE, "read", doc=case, throw=True)
+    return sale_shown.room(case)
+
+
+@frappe.whitelist()
+@spoken
+def preview_step(asset: str, step: str, on: str, told: str = "{}") -> dict[str, Any]:
+    """What a step would make of the sale and the case; nothing is written."""
+    frappe.has_permission(CASE, "read", doc=_case(asset), throw=True)
+    return sale_shown.preview(asset, step, iso_day(on), _told(told))
+
+
+@frappe.whitelist(methods=["POST"])
+@spoken
+def record_step(asset: str, step: str, on: str, key: str, told: str | dict = "{}") -> dict[str, Any]:
+    """One step, with at most one file. ``key``: the sender's own; sent twice, the step is one."""
+    case = _works(asset)
+    files = uploaded(1) if frappe.request and frappe.request.files else []
+    sale.record(asset, step, iso_day(on), _told(told), key, evidence=files[0] if files else None)
+    return sale_shown.room(case)
+
+
+@frappe.whitelist(methods=["POST"])
+@spoken
+def record_paper(asset: str, paper: str) -> dict[str, Any]:
+    """Record the step that an issued paper is."""
+    case = _works(asset)
+    sale_papers.record_by_hand(asset, paper)
+    return sale_shown.room(case)
+
+
+@frappe.whitelist(methods=["POST"])
+@spoken
+def undo_step(asset: str, reason: str) -> dict[str, Any]:
+    case = _works(asset)
+    sale.undo(asset, reason)
+    return sale_shown.room(case)
+
+
+@frappe.whitelist()
+@spoken
+def paper_inputs(asset: str, kind: str) -> dict[str, Any]:
+    """What the sale fills a kind of paper with beforehand."""
+    frappe.has_permission(CASE, "read", doc=_case(asset), throw=True)
+    return sale_papers.paper_inputs(asset, kind)
+
+
+@frappe.whitelist()
+@spoken
+def step_file(step: str) -> Response:
+    """The file that came with a step."""
+    frappe.has_permission(sale.STEP, "read", doc=step, throw=True)
+    digest, name = frappe.db.get_value(sale.STEP, step, ["file", "file_name"])
+    if not digest:
+        raise NotFound
+    return private_file(vault.get(digest), name, "application/octet-stream")
+
+
+def _case(asset: str) -> str:
+    found = frappe.db.get_value(assets.ASSET, asset, "enforcement_case")
+    if not found:
+        raise NotFound
+    return found
+
+
+def _works(asset: str) -> str:
+    case = _case(asset)
+    frappe.has_permission(CASE, "write", doc=case, throw=True)
+    sale.require_recorder(frappe.session.user)
+    return case
+
+
+def _told(told: str | dict) -> dict[str, Any]:
+    try:
+        found = json.loads(told) if isinstance(told, str) else told
+    except ValueError:
+        raise BadRequest from None
+    if not isinstance(found, dict):
+        raise BadRequest
+    return found

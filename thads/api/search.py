@@ -1,0 +1,17 @@
+"""Searching over cases and what belongs to them."""
+
+from typing import Any
+
+import frappe
+
+from thads.enforcement import search_find
+from thads.organisation.speech import spoken
+
+
+@frappe.whitelist()
+@spoken
+def find(text: str) -> dict[str, Any]:
+    """What the user may see that answers the question, grouped by DocType: {understood, groups: [{doctype, rows, more}]}."""
+    if not search_find.readable(frappe.session.user):
+        raise frappe.PermissionError
+    return search_find.find(frappe.session.user, text)

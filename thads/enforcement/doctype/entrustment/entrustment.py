@@ -1,0 +1,24 @@
+"""A matter, or the handling of assets, on its way from one office to another. Its state follows from its steps."""
+
+from __future__ import annotations
+
+from frappe.model.document import Document
+
+from thads.enforcement import handover_sight
+from thads.enforcement.doctype.enforcement_case.enforcement_case import CaseKept
+from thads.organisation.guarded import Guarded
+from thads.organisation.speech import spoken
+
+
+class Entrustment(Guarded):
+    @spoken
+    def on_trash(self) -> None:
+        raise CaseKept
+
+
+def permission_query_conditions(user: str | None = None) -> str:
+    return handover_sight.entrustment_condition(user)
+
+
+def has_permission(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:
+    return handover_sight.entrustment_rule(doc, ptype, user)

@@ -1,0 +1,9 @@
+"""What was recorded before there was a search is found too."""
+
+from __future__ import annotations
+
+from thads.enforcement import search_keep
+
+
+def execute() -> None:
+    search_keep.rebuild()
