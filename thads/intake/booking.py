@@ -16,6 +16,7 @@ from frappe.utils import getdate
 
 from thads.engine.judgment.schema import STATE
 from thads.engine.text.normal import fold, nfc
+from thads.intake import judgments
 from thads.intake import parties as people
 from thads.organisation import bulk
 from thads.organisation.guarded import by_service
@@ -28,12 +29,13 @@ OBLIGATION_COLUMNS = (
 
 
 def book(reading: Document, data: Mapping[str, Any]) -> str:
-    """Book the judgment in; the name of its record."""
+    """Book the judgment in, with its number in the register; the name of its record."""
     known = people.match(data["parties"])
     judgment = by_service(_judgment(reading, data)).insert(ignore_permissions=True)
     rows = list(_obligations(judgment, data))
     bulk.insert("Obligation", [row for row, _ in rows])
     bulk.insert("Obligation Party", list(_sides(rows, known)))
+    judgments.settle(judgment.name)
     return judgment.name
 
 
@@ -42,6 +44,8 @@ def unbook(judgment: str) -> None:
     for doctype in ("Obligation Party", "Obligation"):
         frappe.db.delete(doctype, {"judgment": judgment})
     frappe.db.set_value("Enforcement Request", {"judgment": judgment}, "judgment", None)
+    for name in frappe.get_all("Judgment Correction", {"correction": judgment, "status": "to_check"}, pluck="name"):
+        frappe.delete_doc("Judgment Correction", name, ignore_permissions=True, force=True)
     frappe.delete_doc("Court Judgment", judgment, ignore_permissions=True, force=True)
 
 
@@ -73,9 +77,11 @@ def _judgment(reading: Document, data: Mapping[str, Any]) -> Document:
         "received_on": getdate(reading.creation), "received_by": reading.owner, "channel": "Digital",
         "corrects_number": (head.get("corrects") or "")[:140], "obligation_count": len(data["obligations"]),
         "party_count": len(data["parties"]),
-        "fingerprint": digest(fold(head.get("number") or ""), head.get("date") or "", fold(head.get("court") or "")),
+        "fingerprint": judgments.fingerprint(head), "search_text": judgments.search_text(head, head.get("court") or ""),
+        **judgments.number(reading),
     })  # fmt: skip
     row.corrects = _corrected(reading.office, head.get("corrects"))
+    row.relation = "corrects" if row.corrects else None
     return row
 
 

@@ -17,7 +17,8 @@ from thads.engine.review.blockers import blockers
 from thads.engine.review.files import clean_name, kept_width
 from thads.engine.review.refusals import BadRequest, NotFound, NothingToUndo, NotReady, Stale, WrongState
 from thads.engine.review.states import reading_state
-from thads.intake import booking
+from thads.intake import booking, court_corrections, judgments
+from thads.intake.errors import ACopy
 from thads.organisation import access, vault
 from thads.organisation.guarded import by_service
 
@@ -133,18 +134,31 @@ def undo(name: str) -> dict[str, Any]:
     return {**_after_change(reading, after), "undone": last[0].path}
 
 
-def confirm(name: str) -> dict[str, Any]:
-    """The reading as people stand by it: books in the judgment. NotReady while a point is open."""
+def confirm(name: str, *, twice: bool = False) -> dict[str, Any]:
+    """The reading as people stand by it: books in the judgment. NotReady while a point is open; AlreadyBooked where the
+    same judgment is there and ``twice`` does not say that it is to be booked all the same."""
     reading = open_reading(name)
     data = vault.get_json(reading.contract)
     if left := blockers(data):
         raise NotReady(count=len(left))
+    if not (twice or data.get("request")):
+        judgments.require_new(reading.office, judgments.fingerprint(data["document"]))
     reading.update({
         "status": "confirmed", "confirmed_by": frappe.session.user, "confirmed_at": now_datetime(),
         "judgment": None if data.get("request") else booking.book(reading, data),
     })  # fmt: skip
     by_service(reading).save()
+    if reading.judgment:
+        court_corrections.compare(frappe.get_doc("Court Judgment", reading.judgment))
     return {"name": name, "status": "confirmed", "judgment": reading.judgment}
+
+
+def link_copy(name: str, judgment: str) -> dict[str, Any]:
+    """The document as a further copy of a judgment that is booked in. Raises NotTheSame."""
+    reading = open_reading(name)
+    data = vault.get_json(reading.contract)
+    judgments.link_copy(reading, judgment, judgments.fingerprint(data["document"]))
+    return {"name": name, "status": "confirmed", "judgment": judgment}
 
 
 def reopen(name: str) -> dict[str, Any]:
@@ -154,8 +168,8 @@ def reopen(name: str) -> dict[str, Any]:
         raise WrongState(state=say("decisions were drafted from it"))
     if reading.status != "confirmed":
         raise WrongState(state=reading_state(reading.status))
-    judgment, reading.judgment = reading.judgment, None
-    reading.update({"status": "to_review", "confirmed_by": None, "confirmed_at": None})
+    judgment, reading.judgment = (None if reading.copy_of else reading.judgment), None
+    reading.update({"status": "to_review", "confirmed_by": None, "confirmed_at": None, "copy_of": None})
     by_service(reading).save()
     if judgment:
         booking.unbook(judgment)
@@ -212,10 +226,12 @@ def open_reading(name: str) -> Document:
 
 
 def confirmed(name: str) -> tuple[Document, dict[str, Any]]:
-    """A confirmed reading and its data. WrongState otherwise."""
+    """A confirmed reading and its data. WrongState otherwise; ACopy where the judgment is booked in from another."""
     reading = frappe.get_doc("Reading", name)
     if reading.status != "confirmed":
         raise WrongState(state=reading_state(reading.status))
+    if reading.copy_of:
+        raise ACopy(number=frappe.db.get_value("Court Judgment", reading.copy_of, "number"))
     return reading, vault.get_json(reading.contract)
 
 

@@ -17,12 +17,16 @@ from thads.engine.drafting.grouping import people
 from thads.engine.drafting.models import Claim
 from thads.engine.judgment.schema import Obligation, Reading
 from thads.engine.review.refusals import BadRequest
+from thads.engine.text.normal import fold
+from thads.intake import register
 from thads.intake.readings import confirmed, locked
 from thads.organisation import bulk
 from thads.organisation.errors import DeskError
+from thads.organisation.guarded import by_service
 
 SIDES = {"creditor": "creditors", "debtor": "debtors"}
 CHANNELS = ("Direct", "Digital", "By Post", "Oral")
+STANDING = ("entered", "being_decided", "decided")  # in the register of requests, and not withdrawn or refused
 
 
 class UnknownRequester(DeskError):
@@ -38,15 +42,48 @@ class OnlyOnRequest(DeskError):
 
 
 def claims(reading: str) -> list[Claim]:
-    """The requests booked in for a reading that still stand."""
-    fields = ["name", "requester", "requested_on", "role", "obligations"]
+    """The requests for a reading that are in the register and still stand; those who ask together have a claim each."""
+    fields = ["name", "requester", "requested_on", "role", "obligations", "register_number"]
     rows = frappe.get_all(
-        "Enforcement Request", {"reading": reading, "withdrawn": 0}, fields, order_by="requester, creation"
-    )
+        "Enforcement Request", {"reading": reading, "withdrawn": 0, "state": ("in", STANDING)}, fields,
+        order_by="requester, creation", limit_page_length=0,
+    )  # fmt: skip
+    together = _together([row.name for row in rows])
     return [
-        Claim(row.requester, str(row.requested_on), f"Y-{row.name}", role=row.role, obligations=items_of(row.obligations))
+        Claim(
+            name, str(row.requested_on), _claim_id(row.name, place), number=str(row.register_number or ""), role=row.role,
+            obligations=items_of(row.obligations),
+        )
         for row in rows
+        for place, name in enumerate((row.requester, *together.get(row.name, ())))
     ]  # fmt: skip
+
+
+def names_of(request: Any) -> list[str]:
+    """Everyone who asks in a request."""
+    others = (row.person_name for row in request.get("persons") or () if row.side == "requester")
+    return list(dict.fromkeys((request.requester, *others)))
+
+
+def request_of(claim: str) -> str:
+    """The name of the record that a claim's id was made from."""
+    return claim.removeprefix("Y-").partition(".")[0]
+
+
+def _claim_id(name: str, place: int) -> str:
+    return f"Y-{name}.{place}" if place else f"Y-{name}"
+
+
+def _together(names: list[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for start in range(0, len(names), 1000):
+        rows = frappe.get_all(
+            "Request Person", {"parenttype": "Enforcement Request", "parent": ("in", names[start : start + 1000]), "side": "requester"},
+            ["parent", "person_name"], order_by="parent, idx", limit_page_length=0,
+        )  # fmt: skip
+        for row in rows:
+            found.setdefault(row.parent, []).append(row.person_name)
+    return found
 
 
 def items_of(text: str | None) -> list[str]:
@@ -151,8 +188,8 @@ def set_all(name: str, wanted: Sequence[Mapping[str, Any]]) -> None:
             asked.pop(known.requester)
         else:
             request = frappe.get_doc("Enforcement Request", known.name)
-            request.withdrawn = 1
-            request.save()
+            request.update({"withdrawn": 1, "state": "withdrawn"})
+            by_service(request).save()
     days: dict[str, dict[str, tuple[str, ...]]] = {}
     for requester, on in asked.items():
         days.setdefault(on, {})[requester] = ()
@@ -174,13 +211,16 @@ def _insert(row: Any, source: Reading, wanted: Mapping[str, Sequence[str]], on: 
     day = _day(on, source)
     if channel not in CHANNELS:
         raise BadRequest
+    entries = register.take_many(row.office, register.REQUESTS, len(wanted))
     bulk.insert("Enforcement Request", [
         {
             "name": frappe.generate_hash(length=14), "reading": row.name, "judgment": row.judgment,
             "office": row.office, "requester": requester, "requested_on": day, "role": role, "channel": channel,
-            "obligations": "\n".join(items) or None, "withdrawn": 0,
+            "obligations": "\n".join(items) or None, "withdrawn": 0, "state": "entered", "entered_on": getdate(),
+            "register_number": entry["number"], "register_year": entry["year"], "register_key": entry["key"],
+            "search_text": f" {fold(requester)} ",
         }
-        for requester, items in wanted.items()
+        for (requester, items), entry in zip(wanted.items(), entries, strict=True)
     ])  # fmt: skip
 
 

@@ -11,6 +11,7 @@ frappe.ui.form.on("Reading", {
 				frm.add_custom_button(__("Book In Requests"), () => thads_requests.of_reading(frm.doc.name));
 			}
 		}
+		if (frm.doc.status === "to_review" && !frm.doc.is_request && frm.perm[0].write) thads_reading.again(frm);
 		if (frm.doc.status === "failed" && frm.perm[0].write) {
 			frm.page.set_primary_action(__("Read Again"), () =>
 				thads_desk.call("reading.retry", { name: frm.doc.name }).then(() => frm.reload_doc())
@@ -41,6 +42,18 @@ const thads_reading = {
 		frm.dashboard.clear_headline();
 		frm.dashboard.set_headline_alert(text, colour);
 		if (frm.doc.status === "reading") frm.dashboard.add_progress(__("Progress"), frm.doc.progress || 0);
+	},
+
+	// The same judgment sent twice: a further copy of the one booked in, or another judgment after all.
+	again(frm) {
+		const menu = __("Booked In Before");
+		frm.add_custom_button(__("Link as a Further Copy"), () => frappe.prompt(
+			{ fieldname: "judgment", fieldtype: "Link", options: "Court Judgment", label: __("Court Judgment"), reqd: 1, get_query: () => ({ filters: { office: frm.doc.office, number: frm.doc.document_number } }) },
+			({ judgment }) => thads_desk.call("intake_judgments.link_copy", { reading: frm.doc.name, judgment }).then(() => frm.reload_doc()),
+			__("Link as a Further Copy")), menu);
+		frm.add_custom_button(__("Confirm as Another Judgment"), () => frappe.confirm(
+			__("Book this document in as a judgment of its own, although one of the same number, day and court is there?"),
+			() => thads_desk.call("intake_judgments.confirm_as_another", { reading: frm.doc.name }).then(() => frm.reload_doc())), menu);
 	},
 
 	// Realtime may be missing on a small installation: ask again while work is going on.

@@ -19,12 +19,11 @@ from thads.organisation.speech import spoken
 class Reading(Guarded):
     def on_trash(self) -> None:
         self.keep_what_was_drafted_from()
-        for doctype in ("Reading Correction", "Enforcement Request"):
-            frappe.db.delete(doctype, {"reading": self.name})
+        frappe.db.delete("Reading Correction", {"reading": self.name})
 
     @spoken
     def keep_what_was_drafted_from(self) -> None:
-        if self.judgment or drafted(self.name):
+        if self.judgment or self.received_number or drafted(self.name):
             raise WrongState(state=say("confirmed"))
 
 
