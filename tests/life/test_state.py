@@ -178,3 +178,11 @@ def test_a_case_is_always_somewhere(events: list[Event]) -> None:
     assert found.shown.state in states()
     assert found.stage.state.role == "stage"
     assert (found.ended_on is None) == (found.end is None)
+
+
+def test_a_case_put_into_the_register_of_its_own_shows_so_until_it_goes_on() -> None:
+    told = [Event("not_enforceable_decision", date(2026, 8, 3)), Event("moved_to_watch", date(2028, 8, 4))]
+    assert standing(told).shown.state.code == "watched"
+    assert standing(told).classification == "not_enforceable"
+    resumed = standing([*told, Event("resumption_decision", date(2028, 9, 1))])
+    assert resumed.shown.state.code != "watched" and not resumed.overlays

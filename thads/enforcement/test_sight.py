@@ -14,7 +14,7 @@ CASE = "Enforcement Case"
 PARTS = ("Enforcement Event", "Enforcement Task", "Service Attempt", "Enforcement Note")
 ACTIONS = ("read", "write", "create", "delete")
 WORKERS = ("officer", "room head", "head", "clerk")
-EVERYBODY = (*WORKERS, "registrar", "intake", "department", "administrator", "other office's head", "guest")
+EVERYBODY = (*WORKERS, "registrar", "examiner", "intake", "department", "administrator", "other office's head", "guest")
 
 # whom the cases concern: the officer's own; of his room; of his office; of another; of another, shared with his office
 SEEN = {
@@ -23,6 +23,7 @@ SEEN = {
     "head": {"own", "room", "office", "shared"},
     "clerk": {"own", "room", "office", "shared"},
     "registrar": {"own", "room", "office", "shared"},
+    "examiner": {"own", "room", "office", "shared"},
     "intake": set(),
     "department": {"own", "room", "office", "other", "shared"},
     "administrator": {"own", "room", "office", "other", "shared"},
@@ -54,6 +55,7 @@ class TestSight(FrappeTestCase):
         return {
             "officer": makers.user(cases.OFFICER), "room head": makers.user(makers.REVIEWER),
             "head": makers.user(makers.HEAD), "clerk": makers.user(makers.CLERK), "registrar": makers.user(makers.DRAFTER),
+            "examiner": makers.make_officer("tham-tra", "Examiner", [access.EXAMINER]),
             "intake": makers.user(makers.INTAKE), "department": makers.make_user("cuc@thads.example", [access.DEPARTMENT]),
             "administrator": makers.make_user("quan-tri@thads.example", [access.ADMINISTRATOR]),
             "other office's head": makers.user(makers.HEAD, OTHER_OFFICE), "guest": "Guest",

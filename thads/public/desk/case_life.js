@@ -10,7 +10,7 @@ window.thads_case = {
 		done_in_time: "green", done_late: "yellow", run_out: "gray", stopped_with_case: "gray",
 	},
 	ENDS: ["completed", "terminated", "request_returned", "entrusted", "revoked"],
-	OVERLAYS: ["postponed", "suspended", "paused_for_complaint", "not_enforceable"],
+	OVERLAYS: ["postponed", "suspended", "paused_for_complaint", "not_enforceable", "watched"],
 
 	colour(state) {
 		if (state === "completed") return "green";
