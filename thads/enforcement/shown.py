@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import frappe
@@ -10,6 +11,7 @@ from frappe.utils import getdate, today
 
 from thads.enforcement import acts, log, service
 from thads.enforcement.standing import CASE
+from thads.engine.law.records import records
 from thads.engine.life.notice import method, methods
 
 TASK_COLUMNS = [
@@ -55,12 +57,19 @@ def timeline(case_name: str) -> list[dict[str, Any]]:
     rows = frappe.get_all(log.EVENT, {"enforcement_case": case_name}, EVENT_COLUMNS, limit_page_length=0)
     counters = {row.strikes: row for row in rows if row.strikes}
     numbers = _numbers({row.decision for row in rows})
-    told = [_entry(row, counters.get(row.name), numbers) for row in rows if row.kind != log.STRUCK]
+    hidden = {log.STRUCK, *quiet()}
+    told = [_entry(row, counters.get(row.name), numbers) for row in rows if row.kind not in hidden]
     told += [
         _note(row)
         for row in frappe.get_all("Enforcement Note", {"enforcement_case": case_name}, ["text", "owner", "creation"])
     ]
     return sorted(told, key=lambda row: (row["at"], row["recorded"]), reverse=True)
+
+
+@cache
+def quiet() -> frozenset[str]:
+    """Kinds of entries from which only a task follows: the task is shown."""
+    return frozenset(row["code"] for row in records("events") if row.get("quiet"))
 
 
 def attempts(case_name: str) -> list[dict[str, Any]]:

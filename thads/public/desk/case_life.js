@@ -4,6 +4,8 @@ window.thads_case = {
 	// buttons(frm, told) }. Loaded when its section is opened.
 	parts: [],
 
+	LATEST: 8, // entries of the timeline shown at once
+
 	OPEN: ["overdue", "in_time", "may_be_taken", "period_running", "uncountable"],
 	COLOURS: {
 		overdue: "red", in_time: "blue", may_be_taken: "orange", period_running: "gray", uncountable: "orange",
@@ -115,7 +117,12 @@ window.thads_case = {
 
 	timeline(frm, told) {
 		const rows = told.timeline.map((row) => this.entry(frm, told, row));
-		return rows.length ? [this.el("ol", {}, ...rows)] : [this.el("p", { className: "text-muted", textContent: __("Nothing has been recorded.") })];
+		const earlier = rows.splice(this.LATEST);
+		const parts = [this.el("ol", {}, ...rows)];
+		if (earlier.length) {
+			parts.push(this.el("details", {}, this.el("summary", { textContent: __("{0} earlier entries", [earlier.length]) }), this.el("ol", {}, ...earlier)));
+		}
+		return rows.length ? parts : [this.el("p", { className: "text-muted", textContent: __("Nothing has been recorded.") })];
 	},
 
 	entry(frm, told, row) {
