@@ -3,6 +3,7 @@ window.thads_case = {
 	// Further rooms of a case, each from a file of its own: { key, label, load(frm, told) -> Promise of elements,
 	// buttons(frm, told) }. Loaded when its section is opened.
 	parts: [],
+	ROOMS: ["papers", "service", "verification", "assets", "measures", "sale", "publication", "parties", "officer", "entrustment", "file", "letters", "ask"],
 
 	LATEST: 8, // entries of the timeline shown at once
 
@@ -46,8 +47,14 @@ window.thads_case = {
 			this.el("div", { className: "thads-life" },
 				this.column(__("What Is to Be Done"), "thads-tasks", this.tasks(told)),
 				this.column(__("What Happened"), "thads-timeline", this.timeline(frm, told))),
-			...this.parts.map((part) => this.part(frm, told, part))
+			...this.in_order().map((part) => this.part(frm, told, part))
 		);
+	},
+
+	// In the order of the work, whatever the order of the files; what has no place here comes last.
+	in_order() {
+		const place = ({ key }) => (this.ROOMS.includes(key) ? this.ROOMS.indexOf(key) : this.ROOMS.length);
+		return [...this.parts].sort((one, other) => place(one) - place(other));
 	},
 
 	part(frm, told, part) {
