@@ -69,10 +69,11 @@ def _same(person: Any) -> list[str]:
 
 def _cases(parties: list[str], but: str) -> list[Any]:
     obligations = frappe.get_all("Obligation Party", {"party": ("in", parties), "side": "debtor"}, pluck="obligation")
-    decisions = frappe.get_all(
-        "Decision Item", {"obligation": ("in", obligations or [""])}, pluck="decision", distinct=True
-    )
-    filters = {"decision": ("in", decisions or [""]), "name": ("!=", but), "ended_on": ("is", "not set")}
+    items = {"obligation": ("in", list(filter(None, obligations)))}  # an empty name would match what has none
+    decisions = frappe.get_all("Decision Item", items, pluck="decision", distinct=True) if any(obligations) else []
+    if not decisions:
+        return []
+    filters = {"decision": ("in", decisions), "name": ("!=", but), "ended_on": ("is", "not set")}
     return frappe.get_all(CASE, filters, COLUMNS, order_by="opened_on", limit_page_length=MOST)
 
 

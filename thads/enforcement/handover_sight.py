@@ -85,8 +85,8 @@ def handover_rule(doc: Document | Mapping[str, Any], ptype: str | None, user: st
         or doc.get("from_officer") in seen.officers
     ):
         return None
-    taking = {"hand_over": doc.get("name"), "to_officer": ("in", seen.officers or [""])}
-    return None if frappe.db.exists(ITEM, taking) else False
+    taking = {"hand_over": doc.get("name"), "to_officer": ("in", seen.officers)}
+    return None if seen.officers and frappe.db.exists(ITEM, taking) else False
 
 
 def item_condition(user: str | None) -> str:
