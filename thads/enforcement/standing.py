@@ -15,16 +15,18 @@ from thads.engine.law.counting import day_of
 from thads.engine.law.events import Event
 from thads.engine.life.read import Life, read
 from thads.organisation import law
-from thads.organisation.transactions import committed, fresh_look
+from thads.organisation.transactions import committed, fresh_look, held
 
 CASE = "Enforcement Case"
 
 
 def locked(name: str) -> Document:
     """The case, held to the end of the transaction: two writers of one log wait for each other, and the second sees what
-    the first wrote."""
+    the first wrote (the lock is the first thing that the transaction reads)."""
     fresh_look()
-    return frappe.get_doc(CASE, name, for_update=True)
+    frappe.db.sql("select `name` from `tabEnforcement Case` where `name` = %s for update", name)
+    held()
+    return frappe.get_doc(CASE, name)
 
 
 def life_of(case: str, more: Sequence[Event] = ()) -> Life:

@@ -80,7 +80,7 @@ def record(case_name: str, told: Mapping[str, Any], evidence: Evidence = None) -
     row.update({
         "addressee": _text(told, "addressee", 140), "body": told.get("body") or None, "done_on": on, "state": "concluded",
         "confirmed_by": _text(told, "confirmed_by", 140), "conflicts": cint(told.get("conflicts")),
-        "title": _title(case.name, f"{frappe._(kind, lang="vi")} · {on:%d/%m/%Y}"),
+        "title": _title(case.name, f"{frappe._(kind, lang='vi')} · {on:%d/%m/%Y}"),
     } | _result(told))  # fmt: skip
     _save(row, evidence)
     rows = []

@@ -11,6 +11,7 @@ import frappe
 
 CONFLICTS = (frappe.QueryDeadlockError, frappe.QueryTimeoutError)
 WAITS = (0.1, 0.3, 1.0, 2.0)  # seconds before the second, third ... try
+HOLDING = "thads_holds_a_lock"
 T = TypeVar("T")
 
 
@@ -29,9 +30,16 @@ def committed(write: Callable[..., T], *args: Any, **values: Any) -> T:
 
 def fresh_look() -> None:
     """End the snapshot of a transaction that has only read so far: what is read after the next lock is then what others had
-    committed when the lock was given. Does nothing once something was written."""
-    if not frappe.db.transaction_writes:
+    committed when the lock was given. Does nothing once something was written or is ``held``."""
+    if not frappe.db.transaction_writes and not getattr(frappe.local, HOLDING, False):
         frappe.db.rollback()
+
+
+def held() -> None:
+    """A row is locked from now to the end of the transaction: a second lock must not let go of it."""
+    setattr(frappe.local, HOLDING, True)
+    for end in (frappe.db.after_commit, frappe.db.after_rollback):
+        end.add(lambda: setattr(frappe.local, HOLDING, False))
 
 
 def _once(write: Callable[..., T], *args: Any, **values: Any) -> T:

@@ -11,10 +11,12 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from io import BytesIO
 from typing import Any
 
 import pymupdf
 import typst
+from PIL import Image
 
 from thads.engine.drafting.kind_faults import TEMPLATES
 from thads.engine.drafting.render import NotRendered
@@ -91,12 +93,17 @@ def _append(book: pymupdf.Document, name: str, data: bytes) -> None:
         if data[:5] == b"%PDF-":
             with pymupdf.open(stream=data, filetype="pdf") as pages:
                 return book.insert_pdf(pages)
-        profile = pymupdf.image_profile(data)
-        if not profile or profile["width"] * profile["height"] > LARGEST:
-            raise NotAPicture(name=name)
+        with Image.open(BytesIO(data)) as picture:  # reads the head only
+            if picture.width * picture.height > LARGEST:
+                raise NotAPicture(name=name)
         page = book.new_page(width=A4[0], height=A4[1])
         page.insert_image((EDGE, EDGE, A4[0] - EDGE, A4[1] - EDGE), stream=data, keep_proportion=True)
-    except (RuntimeError, ValueError, KeyError) as error:  # what is called a picture and is none
+    except (
+        RuntimeError,
+        ValueError,
+        OSError,
+        Image.DecompressionBombError,
+    ) as error:  # what is called a picture and is none
         raise NotAPicture(name=name) from error
 
 
@@ -116,10 +123,10 @@ def _set(house: Mapping[str, str], what: str, size: str, **told: Any) -> bytes:
 def _words() -> dict[str, str]:
     return {
         "nation": say("SOCIALIST REPUBLIC OF VIETNAM"), "motto": say("Independence - Freedom - Happiness"),
-        "envelope": say("Envelopes"), "to": say("To"), "numbers": say("Papers"), "mail_code": say("Mail number"),
+        "envelope": say("Envelopes"), "to": say("Addressed to"), "numbers": say("Papers"), "mail_code": say("Mail number"),
         "address": say("Address"), "minutes": say("MINUTES"), "minutes_of": say("on handing over papers on enforcement"),
         "by_law": say("(Article 35 of Law 106/2025/QH15; Article 16 of Decree 152/2026/NĐ-CP)"),
-        "today": say("Today, at (hour, minute, day, month, year)"), "at_place": say("At"), "officer": say("The officer"),
+        "today": say("Today, at (hour, minute, day, month, year)"), "at_place": say("At the place"), "officer": say("The officer"),
         "witness": say("Witness, representative of the hamlet or commune"), "handed": say("went to hand over papers on enforcement:"),
         "addressee": say("Person notified"), "paper": say("Paper handed over"), "case": say("Case"),
         "results": say("Result (tick one)"), "receiver": say("Received by, relation to the person notified"),
@@ -129,7 +136,7 @@ def _words() -> dict[str, str]:
         "sign_officer": say("OFFICER"), "receipt": say("RECEIPT"), "receipt_name": say("I, the undersigned"),
         "for_whom": say("receive for"), "receipt_day": say("Received at (hour, day, month, year)"),
         "delivery": say("LIST OF PAPERS DELIVERED"), "delivery_of": say("Copies of decisions on enforcement sent to the procuracy"),
-        "delivery_law": say("(clause 2 of Article 35 of Law 106/2025/QH15)"), "number": say("Number"), "sent": say("Sent"),
+        "delivery_law": say("(clause 2 of Article 35 of Law 106/2025/QH15)"), "number": say("Number"), "sent": say("Day of Sending"),
         "sign_taker": say("RECIPIENT"), "sign_clerk": say("SENDER"), "evidence": say("EVIDENCE OF SERVICE"),
         "evidence_of": say("Made from the files that were sent with the record; they are attached unchanged."),
     }  # fmt: skip

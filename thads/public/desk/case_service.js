@@ -1,0 +1,60 @@
+// Prints for service in a case: envelopes, minutes to be signed by hand, receipt slips, for the people one chooses.
+window.thads_case_service = {
+	async load(frm, told) {
+		const { el } = thads_case;
+		const people = told.people.map((one) => ({ ...one, box: el("input", { type: "checkbox", checked: true }) }));
+		const paper = el("select", { className: "form-control input-sm" }, ...told.papers.map((one) => el("option", { value: one.name, textContent: `${one.full_number} · ${one.title}` })));
+		const size = el("select", { className: "form-control input-sm" }, ...["C5", "DL"].map((one) => el("option", { value: one, textContent: __("Envelope {0}", [one]) })));
+		const other = el("input", { className: "form-control input-sm", type: "text", maxLength: 140, placeholder: __("Another Addressee") });
+		const address = el("input", { className: "form-control input-sm", type: "text", maxLength: 280, placeholder: __("That Addressee's Address") });
+		const chosen = () => [...people.filter((one) => one.box.checked).map((one) => ({ addressee: one.name })), ...(other.value.trim() ? [{ addressee: other.value.trim(), address: address.value.trim() }] : [])]
+			.map((one) => ({ case: frm.doc.name, decision: paper.value, ...one }));
+		const act = (label, what) => el("button", { type: "button", className: "btn btn-default btn-sm", textContent: label, onclick: () => this.print(what, chosen(), size.value) });
+		if (!told.papers.length) return [el("p", { className: "text-muted", textContent: __("This case has no paper yet.") })];
+		return [
+			el("div", { className: "thads-print" }, ...people.map((one) => el("label", {}, one.box, ` ${one.name}`))),
+			el("div", { className: "thads-print" }, other, address),
+			el("div", { className: "thads-print" }, paper, size),
+			el("div", { className: "thads-print" }, act(__("Print Envelopes"), "envelopes"), act(__("Print Minutes of Service"), "minutes"), act(__("Print Receipts"), "receipts"),
+				el("a", { className: "btn btn-default btn-sm", href: "/tong-dat", target: "_blank", textContent: __("Service Round") })),
+		];
+	},
+
+	// The window is opened by the click itself, or browsers would not open it.
+	async print(what, chosen, size) {
+		const shown = window.open("", "_blank");
+		const headers = { "Content-Type": "application/json", "X-Frappe-CSRF-Token": frappe.csrf_token };
+		const answer = await fetch("/api/method/thads.api.dispatch.print_service", { method: "POST", headers, body: JSON.stringify({ what, chosen, size }) });
+		if (answer.ok) return (shown.location = URL.createObjectURL(await answer.blob()));
+		shown.close();
+		frappe.msgprint({ message: frappe.utils.escape_html(thads_case_acts.refusal(await answer.json().catch(() => ({})))), indicator: "orange" });
+	},
+
+	// Signing out on the desk deletes what the page of the round kept in this browser.
+	guard_sign_out() {
+		const sign_out = frappe.app && frappe.app.logout;
+		if (!sign_out) return;
+		frappe.app.logout = async () => {
+			const left = await this.unsent();
+			const sure = __("{0} records of service have not been sent from this browser. Sign out and delete them?", [left]);
+			if (left && !window.confirm(sure)) return;
+			indexedDB.deleteDatabase("thads-round");
+			sign_out.call(frappe.app);
+		};
+	},
+
+	unsent: () => new Promise((resolve) => {
+		const asked = indexedDB.open("thads-round");
+		asked.onupgradeneeded = () => asked.transaction.abort();
+		asked.onerror = () => resolve(0);
+		asked.onsuccess = () => {
+			const base = asked.result;
+			const count = base.transaction("records").objectStore("records").count();
+			count.onsuccess = () => (base.close(), resolve(count.result));
+			count.onerror = () => (base.close(), resolve(0));
+		};
+	}),
+};
+
+thads_case.parts.push({ key: "service", label: __("Prints for Service"), load: (frm, told) => thads_case_service.load(frm, told) });
+$(document).on("app_ready", () => thads_case_service.guard_sign_out());
