@@ -20,6 +20,7 @@ app_include_js = [
         "deferred",
         "case_life",
         "case_acts",
+        "case_service",
         "phrases",
         "look_through",
         "case_papers_inputs",
@@ -34,17 +35,20 @@ app_include_js = [
         "case_measures_forms",
         "case_sale",
         "case_sale_step",
+        "case_file",
         "signing",
         "registers_closing",
         "search",
         "case_ask",
+        "office_work",
+        "feedback",
     )
 ]
 app_include_css = ["/assets/thads/desk/desk.css"]
 
 extend_bootinfo = "thads.overrides.boot.extend_bootinfo"
 
-page_renderer = ["thads.www.tra_cuu.VerifyPage"]
+page_renderer = ["thads.www.tra_cuu.VerifyPage", "thads.www.tong_dat.RoundPage"]
 
 # The list rule and the document rule of a DocType are twins in the DocType's own file.
 _OWNED = {
@@ -103,6 +107,12 @@ _OWNED = {
     "Correspondence": "office_work",
     "Scan Sheet": "office_work",
     "Scan Batch": "office_work",
+    "Feedback": "office_work",
+    "Field Day": "office_work",
+    "Internal Request": "office_work",
+    "Administrative Judgment Follow Up": "office_work",
+    "Office Inspection": "office_work",
+    "State Compensation": "office_work",
 }
 
 

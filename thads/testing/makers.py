@@ -151,6 +151,8 @@ def make_officer(login: str, position: str, roles: list[str], office: str = OFFI
 
 
 RECORDS = (
+    "Field Day Officer", "Field Day", "Internal Request Step", "Internal Request", "State Compensation", "Office Inspection",
+    "Administrative Judgment Follow Up", "Feedback", "Scan Part", "Scan Batch", "Scan Sheet", "Correspondence Scan", "Correspondence Step", "Correspondence",
     "Officer Handover Item", "Officer Handover", "Party Succession", "Entrustment Item", "Entrustment Step", "Entrustment",
     "Asset Offer", "Asset Auction", "Asset Valuation", "Asset Sale Step",
     "Register Correction", "Register Line", "Register Closing",

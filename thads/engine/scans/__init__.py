@@ -1,0 +1,1 @@
+"""Separator sheets between papers that are scanned in one go."""

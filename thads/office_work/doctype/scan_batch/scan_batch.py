@@ -1,0 +1,20 @@
+"""One scan of many papers and the parts into which its sheets divide it."""
+
+from __future__ import annotations
+
+from frappe.model.document import Document
+
+from thads.office_work.kept import Kept
+from thads.organisation import access
+
+
+class ScanBatch(Kept):
+    pass
+
+
+def permission_query_conditions(user: str | None = None) -> str:
+    return access.office_condition("Scan Batch", user)
+
+
+def has_permission(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:
+    return access.office_rule(doc, user)
