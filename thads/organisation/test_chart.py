@@ -41,7 +41,7 @@ class TestChart(FrappeTestCase):
         with working_as(LEADER):
             self.assertIn("Nguyễn Thị Minh Hạnh", self.people(organisation.get_office(OTHER_OFFICE)))
             found = organisation.find_people("nguyen thi minh hanh")
-        self.assertEqual({one["office"] for one in found}, {OFFICE, OTHER_OFFICE})
+        self.assertLessEqual({OFFICE, OTHER_OFFICE}, {one["office"] for one in found})
 
     def test_a_person_is_found_without_accents_by_phone_and_by_room(self):
         name = frappe.db.get_value("Enforcement Officer", {"user": makers.user("chap-hanh-vien"), "office": OFFICE})
