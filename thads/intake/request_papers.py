@@ -29,6 +29,7 @@ from thads.organisation import bulk, vault
 
 NOTICE, REFUSAL, LATE_ANSWER = "TB-BS", "TB-TC", "QD-KPTH"
 STEPS = {NOTICE: "incomplete_notified", REFUSAL: "refused"}
+AFTER = {"decision_drafted": "being_decided", "decided": "decided"}  # step -> state
 OPEN_STATES = ("Draft", "Reviewed", "Signed")
 
 
@@ -168,6 +169,10 @@ def _enforcement_changed(decision: Document) -> None:
             steps.add(request, kind, decision=decision.name, explanation=decision.full_number or "")
         if request.received_at:
             steps.settle(request)
+        else:  # booked in with many others, without a slip: nothing but the papers says how it stands
+            state = AFTER[kind] if decision.state != "Voided" else "entered"
+            due = None if state == AFTER["decided"] else request.next_due
+            frappe.db.set_value(steps.REQUEST, name, {"state": state, "next_due": due})
 
 
 def _draft(request: Document, kind: str, told: Mapping[str, Any]) -> str:

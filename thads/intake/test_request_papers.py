@@ -1,10 +1,12 @@
 """Notice of what lacks, refusal, the answer to a late request: drafted here, signed by the head, effective when issued."""
 
+from unittest.mock import patch
+
 import frappe
 import pymupdf
 
-from thads.api import intake
-from thads.decisions import lifecycle, papers, planning
+from thads.api import drafting, intake
+from thads.decisions import batches, lifecycle, papers, planning
 from thads.intake import counter, requests
 from thads.testing import makers
 from thads.testing.desk import DeskCase
@@ -172,3 +174,18 @@ class TestRequestPapers(DeskCase):
         frappe.db.commit()
         batches.work(batch)
         return makers.decisions_of(batch)[0]
+
+    def test_requests_booked_in_together_follow_their_decisions_too(self):
+        reading = makers.make_reading(OFFICE, status="confirmed", data=makers.debts_of(2))
+        with working_as(INTAKE):
+            drafting.record_requests(reading, str(frappe.utils.today()))
+        with working_as(DRAFTER), patch.object(batches, "enqueue"):
+            batch = drafting.create_batch(reading)["batch"]
+        batches.work(batch)
+        first, _ = makers.decisions_of(batch)
+        issue(first)
+        states = frappe.get_all(REQUEST, {"reading": reading}, pluck="state")
+        self.assertEqual(sorted(states), ["decided", "entered"])
+        with working_as(HEAD):
+            lifecycle.step("void", [first], "ban hành nhầm")
+        self.assertEqual(set(frappe.get_all(REQUEST, {"reading": reading}, pluck="state")), {"entered"})

@@ -87,7 +87,8 @@ class EnforcementRequest(Guarded):
             requests.check(self.reading, self.requester, self.role, self.requested_on, items)
 
     def set_standing(self) -> None:
-        self.state = "withdrawn" if self.withdrawn else "entered"
+        if self.withdrawn or self.state not in requests.STANDING:
+            self.state = "withdrawn" if self.withdrawn else "entered"
         self.search_text = facts.search_text(self)
         if not self.register_number:
             entry = register.take(self.office, register.REQUESTS)
