@@ -1,13 +1,12 @@
 """Service at the door and in the post room: an officer's round, copies to the procuracy, prints for both."""
 
-import json
 from typing import Any
 
 import frappe
 from frappe.sessions import get_csrf_token
 from werkzeug.wrappers import Response
 
-from thads.api.doors import private_file
+from thads.api.doors import as_list, private_file
 from thads.enforcement import dispatch_copies, dispatch_evidence, dispatch_papers, dispatch_round, shown
 from thads.engine.review.refusals import BadRequest
 from thads.organisation import access
@@ -32,7 +31,7 @@ def get_round() -> dict[str, Any]:
 @spoken
 def print_service(what: str, chosen: str | list, size: str = "C5") -> Response:
     """Envelopes, minutes or receipts for ``chosen``: a list of {case, addressee, decision, address}."""
-    rows = json.loads(chosen) if isinstance(chosen, str) else chosen
+    rows = as_list(chosen)
     if what not in dispatch_papers.WHAT or not all(isinstance(row, dict) and row.get("addressee") for row in rows):
         raise BadRequest
     for case in {str(row.get("case")) for row in rows}:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import frappe
 from frappe.utils import cint
 from werkzeug.wrappers import Response
@@ -38,3 +41,23 @@ def private_file(data: bytes, name: str, media_type: str, *, inline: bool = Fals
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     response.headers.set("Content-Disposition", "inline" if inline else "attachment", filename=name)
     return response
+
+
+def as_object(value: str | dict) -> dict[str, Any]:
+    """An object, also where a form sent it as JSON. BadRequest."""
+    return _json(value, dict)
+
+
+def as_list(value: str | list) -> list[Any]:
+    """A list, likewise. BadRequest."""
+    return _json(value, list)
+
+
+def _json(value: Any, kind: type) -> Any:
+    try:
+        found = json.loads(value) if isinstance(value, str) else value
+    except ValueError:
+        raise BadRequest from None
+    if not isinstance(found, kind):
+        raise BadRequest
+    return found

@@ -1,11 +1,9 @@
 """Feedback from any screen of the desk."""
 
-import json
-
 import frappe
 from werkzeug.wrappers import Response
 
-from thads.api.doors import private_file, uploaded
+from thads.api.doors import as_object, private_file, uploaded
 from thads.engine.review.refusals import NotFound
 from thads.office_work import feedback
 from thads.office_work.feedback import FEEDBACK
@@ -19,7 +17,7 @@ def send(text: str, place: str, key: str) -> str:
     """Form data; ``place`` is a JSON object; at most one picture goes along."""
     frappe.has_permission(FEEDBACK, "create", throw=True)
     picture = uploaded(1)[0] if frappe.request.files else None
-    return feedback.send(text, json.loads(place), key, picture)
+    return feedback.send(text, as_object(place), key, picture)
 
 
 @frappe.whitelist(methods=["POST"])

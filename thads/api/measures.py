@@ -1,13 +1,12 @@
 """Means of a debtor: verification, assets, measures with their lifting, the look across offices."""
 
-import json
 from typing import Any
 
 import frappe
 from frappe.utils import cint, getdate
 from werkzeug.wrappers import Response
 
-from thads.api.doors import private_file, uploaded
+from thads.api.doors import as_list, as_object, private_file, uploaded
 from thads.enforcement import assets as things
 from thads.enforcement import elsewhere, log, means_shown, measure_hints, measures, standing, verification
 from thads.engine.review.refusals import BadRequest, NotFound
@@ -31,7 +30,7 @@ def get_means(case: str) -> dict[str, Any]:
 def ask(case: str, told: str | dict) -> dict[str, Any]:
     """A request to a body. ``told``: kind, body, addressee, subject_name, question, asked_on, key."""
     _works(case)
-    verification.ask(case, _told(told), _file())
+    verification.ask(case, as_object(told), _file())
     return means_shown.room(case)
 
 
@@ -40,7 +39,7 @@ def ask(case: str, told: str | dict) -> dict[str, Any]:
 def answer(name: str, told: str | dict) -> dict[str, Any]:
     """The answer to a request. ``told``: answered_on, answer, findings, conclusion, monthly_income, assets."""
     case = _writes(verification.VERIFICATION, name)
-    verification.answer(name, _told(told), _file())
+    verification.answer(name, as_object(told), _file())
     return means_shown.room(case)
 
 
@@ -50,7 +49,7 @@ def record_verification(case: str, told: str | dict) -> dict[str, Any]:
     """What was verified at once. ``told``: kind, done_on, subject_name, addressee, findings, conclusion, confirmed_by,
     conflicts, monthly_income, assets, key."""
     _works(case)
-    verification.record(case, _told(told), _file())
+    verification.record(case, as_object(told), _file())
     return means_shown.room(case)
 
 
@@ -67,7 +66,7 @@ def strike_verification(name: str, reason: str) -> dict[str, Any]:
 @spoken
 def add_asset(case: str, told: str | dict, source: str = "other_source") -> dict[str, Any]:
     _works(case)
-    things.add(standing.locked(case), _told(told), source)
+    things.add(standing.locked(case), as_object(told), source)
     return means_shown.room(case)
 
 
@@ -75,7 +74,7 @@ def add_asset(case: str, told: str | dict, source: str = "other_source") -> dict
 @spoken
 def edit_asset(name: str, told: str | dict) -> dict[str, Any]:
     case = _writes(things.ASSET, name)
-    things.edit(name, _told(told))
+    things.edit(name, as_object(told))
     return means_shown.room(case)
 
 
@@ -142,7 +141,7 @@ def hints(
     case: str, measure: str, assets: str = "[]", costs: int = 0, amount: int = 0, party: str | None = None
 ) -> list[dict[str, Any]]:
     frappe.has_permission(CASE, "read", doc=case, throw=True)
-    chosen = tuple(str(name) for name in _list(assets))
+    chosen = tuple(str(name) for name in as_list(assets))
     return measure_hints.hints(case, measure, chosen=chosen, costs=cint(costs), amount=cint(amount), party=party)
 
 
@@ -229,24 +228,6 @@ def _works(case: str) -> str:
     frappe.has_permission(CASE, "write", doc=case, throw=True)
     frappe.has_permission(things.ASSET, "create", throw=True)
     return case
-
-
-def _told(told: str | dict) -> dict[str, Any]:
-    try:
-        found = json.loads(told) if isinstance(told, str) else told
-    except ValueError:
-        raise BadRequest from None
-    if not isinstance(found, dict):
-        raise BadRequest
-    return found
-
-
-def _list(value: str) -> list[Any]:
-    try:
-        found = json.loads(value)
-    except ValueError:
-        raise BadRequest from None
-    return found if isinstance(found, list) else []
 
 
 def _file() -> tuple[str, bytes] | None:

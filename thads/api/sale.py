@@ -1,15 +1,14 @@
 """The sale of the assets of a case: look at it, ask what a step would make of it, record a step, take the last one back."""
 
-import json
 from typing import Any
 
 import frappe
 from werkzeug.wrappers import Response
 
-from thads.api.doors import private_file, uploaded
+from thads.api.doors import as_object, private_file, uploaded
 from thads.enforcement import assets, sale, sale_papers, sale_shown
 from thads.enforcement.sale_facts import iso_day
-from thads.engine.review.refusals import BadRequest, NotFound
+from thads.engine.review.refusals import NotFound
 from thads.organisation import vault
 from thads.organisation.speech import spoken
 
@@ -28,7 +27,7 @@ def get_sale(case: str) -> dict[str, Any]:
 def preview_step(asset: str, step: str, on: str, told: str = "{}") -> dict[str, Any]:
     """What a step would make of the sale and the case; nothing is written."""
     frappe.has_permission(CASE, "read", doc=_case(asset), throw=True)
-    return sale_shown.preview(asset, step, iso_day(on), _told(told))
+    return sale_shown.preview(asset, step, iso_day(on), as_object(told))
 
 
 @frappe.whitelist(methods=["POST"])
@@ -37,7 +36,7 @@ def record_step(asset: str, step: str, on: str, key: str, told: str | dict = "{}
     """One step, with at most one file. ``key``: the sender's own; sent twice, the step is one."""
     case = _works(asset)
     files = uploaded(1) if frappe.request and frappe.request.files else []
-    sale.record(asset, step, iso_day(on), _told(told), key, evidence=files[0] if files else None)
+    sale.record(asset, step, iso_day(on), as_object(told), key, evidence=files[0] if files else None)
     return sale_shown.room(case)
 
 
@@ -89,13 +88,3 @@ def _works(asset: str) -> str:
     frappe.has_permission(CASE, "write", doc=case, throw=True)
     sale.require_recorder(frappe.session.user)
     return case
-
-
-def _told(told: str | dict) -> dict[str, Any]:
-    try:
-        found = json.loads(told) if isinstance(told, str) else told
-    except ValueError:
-        raise BadRequest from None
-    if not isinstance(found, dict):
-        raise BadRequest
-    return found

@@ -1,12 +1,11 @@
 """Separator sheets, and the scans that are taken apart at them."""
 
-import json
 from typing import Any
 
 import frappe
 from werkzeug.wrappers import Response
 
-from thads.api.doors import private_file, uploaded
+from thads.api.doors import as_list, private_file, uploaded
 from thads.office_work import letters, scans
 from thads.organisation.speech import spoken
 
@@ -14,16 +13,15 @@ PDF = "application/pdf"
 MOST_SHEETS = 100
 
 
-@frappe.whitelist()
+@frappe.whitelist(methods=["POST"])
 @spoken
-def print_sheets(doctype: str, names: str) -> Response:
+def print_sheets(doctype: str, names: str | list) -> Response:
     """A PDF with a sheet for each of ``names`` (a JSON list); ``doctype`` a case or a letter."""
     frappe.has_permission(scans.SHEET, "create", throw=True)
-    targets = [(doctype, str(name)) for name in json.loads(names)[:MOST_SHEETS]]
+    targets = [(doctype, str(name)) for name in as_list(names)[:MOST_SHEETS]]
     for target in targets:
         frappe.has_permission(target[0], "read", doc=target[1], throw=True)
     made = scans.printed(letters.office_of_clerk(), targets)
-    frappe.db.commit()  # a sheet on paper has to be known, whatever the method of the request
     return private_file(made, "to-phan-cach.pdf", PDF, inline=True)
 
 

@@ -18,7 +18,7 @@ from thads.decisions.drafted import record
 from thads.decisions.lookup import digest_of_code
 from thads.enforcement import entrustment, paper_effects, succession
 from thads.enforcement.case_papers_facts import Facts
-from thads.enforcement.entrustment import DOCTYPE, ITEM
+from thads.enforcement.entrustment import ITEM
 from thads.enforcement.entrustment_errors import DraftedAlready, NotReceivedYet
 from thads.engine.drafting.compose import compose_paper
 from thads.engine.drafting.models import Draft, PlannedDecision, PlannedItem
@@ -268,8 +268,3 @@ def _cited(row: Document, paper: Document) -> dict[str, str]:
 
 def _office_name(code: str) -> str:
     return frappe.db.get_value("Enforcement Office", code, "office_name") or code
-
-
-def origin_of(case: str) -> str | None:
-    """The entrustment by which a case came to its office."""
-    return frappe.db.get_value(DOCTYPE, {"received_case": case})

@@ -28,11 +28,6 @@ class ForeignMeasure(DeskError):
     message = "This paper ends no such measure of this case."
 
 
-class AlreadyLifted(DeskError):
-    status = 409
-    message = "This measure was ended already."
-
-
 class NothingToUndo(DeskError):
     status = 409
     message = "No step of this measure was recorded by hand."

@@ -11,10 +11,11 @@ from frappe.utils import getdate, now_datetime, today
 
 from thads.enforcement import log, standing
 from thads.enforcement.errors import InTheFuture
-from thads.engine.life.publicity import ARTICLE, require_publishable
+from thads.engine.law.deadline_rules import rule
+from thads.engine.life.publicity import require_publishable
 from thads.engine.life.state import NOT_ENFORCEABLE
 from thads.engine.messages import say
-from thads.organisation import vault
+from thads.organisation import law, vault
 from thads.organisation.errors import DeskError
 from thads.organisation.guarded import by_service
 
@@ -26,7 +27,7 @@ GROUND = "QD-CDK"
 
 class NothingToPublish(DeskError):
     status = 409
-    message = "Only what a decision in force says is not yet enforceable is made public (khoản 1 Điều 23 Nghị định số 152/2026/NĐ-CP): issue that decision first."
+    message = "Only what a decision in force says is not yet enforceable is made public ({article}): issue that decision first."
 
 
 class PublishedAlready(DeskError):
@@ -67,7 +68,7 @@ def publish(case_name: str, told: dict[str, Any], on: str | None = None) -> Docu
     """NothingToPublish, PublishedAlready, PublicationLacks, InTheFuture and the engine's PersonalNumber."""
     case = standing.locked(case_name)
     if case.classification != NOT_ENFORCEABLE:
-        raise NothingToPublish
+        raise NothingToPublish(article=_article())
     if live(case_name):
         raise PublishedAlready
     day, values = _day(on), _checked(told)
@@ -161,7 +162,11 @@ def shown(case: Document) -> dict[str, Any]:
     )
     rows = [{column: _plain(record.get(column)) for column in columns} for record in of(case.name)]
     may = case.classification == NOT_ENFORCEABLE and not any(row["state"] != "Removed" for row in rows)
-    return {"rows": rows, "may_publish": may, "proposed": proposed(case) if may else None, "article": ARTICLE}
+    return {"rows": rows, "may_publish": may, "proposed": proposed(case) if may else None, "article": _article()}
+
+
+def _article() -> str:
+    return rule("publish_chua_dk", getdate(today()), law.book()).article
 
 
 def _held(name: str, *states: str) -> tuple[Document, Document]:

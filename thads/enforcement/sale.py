@@ -24,7 +24,6 @@ from thads.engine.life.sale.record import MOVABLE, REAL_ESTATE, Asset, Sale, Ste
 from thads.engine.review.refusals import BadRequest
 from thads.organisation import access, vault
 from thads.organisation.guarded import by_service
-from thads.organisation.transactions import fresh_look
 
 STEP = "Asset Sale Step"
 SEIZED, SEIZURE = "seized", "seizure_done"
@@ -143,9 +142,7 @@ def rows_of(asset: str) -> list[Any]:
 
 def held(name: str) -> tuple[Document, Document]:
     """The asset and its case, both to the end of the transaction."""
-    of = frappe.db.get_value(assets.ASSET, name, "enforcement_case")
-    fresh_look()
-    case = standing.locked(of)
+    case = standing.locked(frappe.db.get_value(assets.ASSET, name, "enforcement_case"))
     return frappe.get_doc(assets.ASSET, name, for_update=True), case
 
 

@@ -74,15 +74,6 @@ def issued(decision: Document) -> None:
     rename(case)
 
 
-def check(case: Document, inputs: dict[str, Any]) -> None:
-    """What a transfer would be refused for, before its paper is drafted."""
-    planned = Transfer(
-        "", SIDES[inputs["side"]], tuple(_names(inputs["sender"])),
-        tuple(Receiver(name, share=share) for name, share in _received(inputs)), getdate(), _chosen(case, inputs),
-    )  # fmt: skip
-    require_holder(current(case), planned)
-
-
 def taken_back(decision: str, reason: str) -> None:
     """The decision that transferred is void or revoked: the earlier parties stand again; the record stays."""
     names = frappe.get_all(DOCTYPE, {"decision": decision, "void": 0}, ["name", "enforcement_case"])

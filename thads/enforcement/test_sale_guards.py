@@ -1,49 +1,17 @@
 """What the desk guards in a sale: undoing, doubling, refusals, what is shown, and what other people see."""
 
 import frappe
-from frappe.tests.utils import FrappeTestCase
 from frappe.utils import add_days, today
 
 from thads.api import sale as door
 from thads.enforcement import assets, sale, standing
-from thads.testing import cases, makers, sales
+from thads.testing import makers, sales
 from thads.testing.cases import OFFICER
 from thads.testing.makers import CLERK, OFFICE, OTHER_OFFICE, working_as
+from thads.testing.sales import MILLION, SaleCase
 
-MILLION = 1_000_000
 
-
-class TestSaleGuards(FrappeTestCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        makers.make_office()
-        makers.make_office(OTHER_OFFICE)
-
-    def setUp(self):
-        self.case = cases.make_case(opened_on=frappe.utils.getdate("2026-07-01"), total_due=1_000 * MILLION)
-        self.house = sales.make_asset(self.case)
-
-    def tearDown(self):
-        makers.sweep_records()
-
-    def take(self, step, on, **told):
-        return sales.take(self.house, step, on, **told)
-
-    def refused(self, error, function, *args, **kw):
-        with self.assertRaises(frappe.ValidationError) as caught:
-            function(*args, **kw)
-        self.assertEqual(type(caught.exception).__name__, error)
-        return str(caught.exception)
-
-    def task(self, code):
-        filters = {"enforcement_case": self.case, "rule_code": code, "status": ("!=", "no_longer")}
-        rows = frappe.get_all("Enforcement Task", filters, ["*"], order_by="since_on desc", limit=1)
-        return rows[0] if rows else None
-
-    def state(self):
-        return frappe.db.get_value(assets.ASSET, self.house, "state")
-
+class TestSaleGuards(SaleCase):
     # ---- undoing, doubling, the future
     def test_the_last_step_is_taken_back_with_all_that_followed(self):
         sales.contracted(self.house)

@@ -9,10 +9,13 @@ import frappe
 
 from thads.api import sale as door
 from thads.enforcement import assets, log, standing
+from thads.testing import cases, makers
 from thads.testing.cases import OFFICER
-from thads.testing.makers import OFFICE, working_as
+from thads.testing.desk import DeskCase
+from thads.testing.makers import OFFICE, OTHER_OFFICE, working_as
 
 SEIZED = date(2026, 7, 6)
+MILLION = 1_000_000
 
 
 def make_asset(case: str, kind: str = "real_estate", *, seized: date | None = SEIZED, **told: Any) -> str:
@@ -61,3 +64,34 @@ def three_rounds(asset: str) -> None:
     failed(asset, "2026-10-05", "2026-10-06")
     take(asset, "price_cut", "2026-10-07", price=1_620_000_005)
     failed(asset, "2026-11-02", "2026-11-03")
+
+
+class SaleCase(DeskCase):
+    """A case with a seized house, and the steps of its sale."""
+
+    offices = (OFFICE, OTHER_OFFICE)
+
+    def setUp(self) -> None:
+        self.case = cases.make_case(opened_on=date(2026, 7, 1), total_due=1_000 * MILLION)
+        self.house = make_asset(self.case)
+
+    def tearDown(self) -> None:
+        makers.sweep_records()
+
+    def take(self, step: str, on: str, **told: Any) -> dict[str, Any]:
+        return take(self.house, step, on, **told)
+
+    def refused(self, error: str, function: Any, *args: Any, **kw: Any) -> str:
+        """The words of a refusal of that kind."""
+        with self.assertRaises(frappe.ValidationError) as caught:
+            function(*args, **kw)
+        self.assertEqual(type(caught.exception).__name__, error)
+        return str(caught.exception)
+
+    def task(self, code: str) -> Any:
+        filters = {"enforcement_case": self.case, "rule_code": code, "status": ("!=", "no_longer")}
+        rows = frappe.get_all("Enforcement Task", filters, ["*"], order_by="since_on desc", limit=1)
+        return rows[0] if rows else None
+
+    def state(self) -> str:
+        return frappe.db.get_value(assets.ASSET, self.house, "state")

@@ -20,6 +20,7 @@ from thads.enforcement.casefile.errors import (
 )
 from thads.enforcement.errors import InTheFuture
 from thads.enforcement.standing import CASE
+from thads.engine.casefile import folios
 from thads.engine.drafting.form import SIGNER, Place
 from thads.engine.drafting.sign import PersonalAct, perform
 from thads.engine.life import measures
@@ -29,7 +30,6 @@ from thads.organisation.errors import NoOffice
 from thads.organisation.guarded import by_service
 
 ARCHIVE = "File Archive"
-ARTICLE = "Điều 32 Thông tư số 04/2023/TT-BTP"
 ON_COVER = {SIGNER: Place(0, (330, 60, 540, 122))}  # points, from the bottom left of the first page
 
 
@@ -131,7 +131,7 @@ def shown(case: Document) -> dict[str, Any]:
     record = _record(case.name)
     state = record.state if record else ""
     return {
-        "state": state, "article": ARTICLE, "hindrances": hindrances(case) if state in ("", "Checked", "Examined") else [],
+        "state": state, "article": folios.archive_source(), "hindrances": hindrances(case) if state in ("", "Checked", "Examined") else [],
         "steps": _steps(record) if record else [], "next": _next_act(case, state), "sheets": record.sheets if record else 0,
         "from": str(record.archived_from) if record and record.archived_from else None,
         "withdrawn": record.withdrawn_reason if state == "Withdrawn" else "",

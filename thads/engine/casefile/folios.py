@@ -86,6 +86,11 @@ def source() -> str:
     return str(_rules()["source"])
 
 
+def archive_source() -> str:
+    """The article on who signs before a file is archived."""
+    return str(_rules()["archive"])
+
+
 @cache
 def _rules() -> Mapping[str, Any]:
     return yaml.safe_load(RULES.read_text(encoding="utf-8"))[-1]

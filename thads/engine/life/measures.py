@@ -23,7 +23,6 @@ SECURITY, COERCION = "security", "coercion"
 DECIDED, SENT, APPLIED, NOT_APPLIED = "decided", "sent", "applied", "not_applied"
 LIFTED, LIFTING_SENT, LIFTING_CONFIRMED, ENDED, VOID = "lifted", "lifting_sent", "lifting_confirmed", "ended", "void"
 OVER = (LIFTING_CONFIRMED, ENDED, VOID)
-IN_FORCE = (DECIDED, SENT, APPLIED, NOT_APPLIED)
 UNCONFIRMED = (LIFTED, LIFTING_SENT)
 NOTHING = "nothing"
 

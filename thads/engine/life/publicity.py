@@ -7,7 +7,6 @@ import re
 
 from thads.engine.errors import ThadsError
 
-ARTICLE = "khoản 1 Điều 23 Nghị định số 152/2026/NĐ-CP"
 _IDENTITY = re.compile(r"(?<![\d./-])(?:\d{12}|\d{9})(?![\d./-])|(?<!\d)\d{3}[ .]\d{3}[ .]\d{3}(?:[ .]\d{3})?(?!\s*(?:đ|vnđ|vnd|đồng|usd)|[ .]?\d)", re.IGNORECASE)  # fmt: skip
 _PHONE = re.compile(r"(?<![\d./-])(?:\+84|0)(?:[ .]?\d){9}(?![\d./-])")
 _BORN = re.compile(r"sinh\s+ng[àa]y\s+\d{1,2}\s*(?:[/.-]|tháng)\s*\d{1,2}", re.IGNORECASE)

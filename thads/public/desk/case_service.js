@@ -22,12 +22,7 @@ window.thads_case_service = {
 
 	// The window is opened by the click itself, or browsers would not open it.
 	async print(what, chosen, size) {
-		const shown = window.open("", "_blank");
-		const headers = { "Content-Type": "application/json", "X-Frappe-CSRF-Token": frappe.csrf_token };
-		const answer = await fetch("/api/method/thads.api.dispatch.print_service", { method: "POST", headers, body: JSON.stringify({ what, chosen, size }) });
-		if (answer.ok) return (shown.location = URL.createObjectURL(await answer.blob()));
-		shown.close();
-		frappe.msgprint({ message: frappe.utils.escape_html(thads_case_acts.refusal(await answer.json().catch(() => ({})))), indicator: "orange" });
+		return thads_desk.print("dispatch.print_service", { what, chosen, size });
 	},
 
 	// Signing out on the desk deletes what the page of the round kept in this browser.

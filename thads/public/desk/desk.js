@@ -51,6 +51,17 @@ window.thads_desk = {
 		return (await answer.json()).message;
 	},
 
+	// A PDF that is made on asking, in a window of its own.
+	async print(method, args) {
+		const shown = window.open("", "_blank");
+		const headers = { "Content-Type": "application/json", "X-Frappe-CSRF-Token": frappe.csrf_token };
+		const answer = await fetch(`/api/method/thads.api.${method}`, { method: "POST", headers, body: JSON.stringify(args) });
+		if (answer.ok) return (shown.location = URL.createObjectURL(await answer.blob()));
+		shown.close();
+		const told = JSON.parse((await answer.json().catch(() => ({})))._server_messages || "[]")[0];
+		frappe.throw(told ? JSON.parse(told).message : __("The server did not answer. Please try again."));
+	},
+
 	// A form with a file in it.
 	async upload(method, body) {
 		const answer = await fetch(`/api/method/thads.api.${method}`, { method: "POST", headers: { "X-Frappe-CSRF-Token": frappe.csrf_token }, body });

@@ -31,7 +31,7 @@ window.thads_office = {
 
 	sheets(doctype, names) {
 		if (!names.length) return frappe.show_alert({ message: __("Choose at least one line."), indicator: "orange" });
-		window.open(`/api/method/thads.api.scans.print_sheets?${new URLSearchParams({ doctype, names: JSON.stringify(names) })}`);
+		return thads_desk.print("scans.print_sheets", { doctype, names });
 	},
 
 	// Ask for one file and send it; ``done`` gets what the door answers.
