@@ -127,31 +127,31 @@ permission_query_conditions = _rules("permission_query_conditions")
 has_permission = _rules("has_permission")
 
 _SEARCHED = {
-    "on_update": "thads.enforcement.search_keep.changed",
-    "after_delete": "thads.enforcement.search_keep.deleted",
+    "on_update": "thads.enforcement.search.keep.changed",
+    "after_delete": "thads.enforcement.search.keep.deleted",
 }
 
 doc_events = {
     "Decision": {
         **_SEARCHED,
         "on_update": [
-            "thads.enforcement.handover_papers.before_the_case",
+            "thads.enforcement.handover.papers.before_the_case",
             "thads.enforcement.opening.decision_changed",
-            "thads.enforcement.handover_papers.after_the_case",
+            "thads.enforcement.handover.papers.after_the_case",
             "thads.enforcement.publication.decision_changed",
             "thads.intake.request_papers.decision_changed",
             "thads.intake.judgments.decision_changed",
             "thads.intake.court_corrections.decision_changed",
-            "thads.enforcement.measure_papers.decision_changed",
-            "thads.enforcement.sale_papers.decision_changed",
-            "thads.enforcement.search_keep.changed",
+            "thads.enforcement.means.papers.decision_changed",
+            "thads.enforcement.sale.papers.decision_changed",
+            "thads.enforcement.search.keep.changed",
         ],
     },
     "Enforcement Case": _SEARCHED,
     "Enforcement Asset": _SEARCHED,
     "Enforcement Request": _SEARCHED,
     "Court Judgment": _SEARCHED,
-    "Judgment Correction": {"on_update": "thads.enforcement.judgment_corrections.checked"},
+    "Judgment Correction": {"on_update": "thads.enforcement.papers.judgment_corrections.checked"},
     "User": {"validate": "thads.overrides.user.validate"},
 }
 
@@ -161,12 +161,12 @@ override_whitelisted_methods = {
     "frappe.desk.reportview.get_count": "thads.api.lists.get_count",
 }
 
-after_bulk_insert = ["thads.enforcement.search_keep.bulk_inserted"]
+after_bulk_insert = ["thads.enforcement.search.keep.bulk_inserted"]
 
 scheduler_events = {
     "cron": {
         "* * * * *": ["thads.intake.reader.sweep", "thads.decisions.batches.sweep", "thads.decisions.runs.sweep"],
-        "2-59/10 * * * *": ["thads.enforcement.standing.refresh_due", "thads.enforcement.handover.sweep"],
-        "15 7 * * *": ["thads.enforcement.entrustment_notice.remind_late"],
+        "2-59/10 * * * *": ["thads.enforcement.standing.refresh_due", "thads.enforcement.handover.steps.sweep"],
+        "15 7 * * *": ["thads.enforcement.entrustment.notice.remind_late"],
     },
 }

@@ -8,14 +8,12 @@ from werkzeug.wrappers import Response
 
 from thads.api.doors import private_file, uploaded
 from thads.decisions import papers
-from thads.enforcement import (
-    case_papers,
-    case_papers_clauses,
-    case_papers_form,
-    case_papers_offers,
-    case_papers_shown,
-    case_papers_signers,
-)
+from thads.enforcement.papers import clauses as case_papers_clauses
+from thads.enforcement.papers import drafting as case_papers
+from thads.enforcement.papers import form as case_papers_form
+from thads.enforcement.papers import offers as case_papers_offers
+from thads.enforcement.papers import shown as case_papers_shown
+from thads.enforcement.papers import signers as case_papers_signers
 from thads.engine.drafting import kinds as catalogue
 from thads.engine.review.refusals import BadRequest
 from thads.organisation.speech import spoken

@@ -7,7 +7,9 @@ from werkzeug.wrappers import Response
 
 from thads.api.doors import private_file, uploaded
 from thads.decisions import bundle, papers
-from thads.enforcement import acts, dispatch_evidence, log, notes, queues, service, shown, standing
+from thads.enforcement import acts, log, notes, queues, shown, standing
+from thads.enforcement.dispatch import evidence as dispatch_evidence
+from thads.enforcement.dispatch import service
 from thads.enforcement.errors import ForeignPaper
 from thads.engine.law.events import Event
 from thads.engine.review.refusals import NotFound

@@ -7,7 +7,11 @@ from frappe.sessions import get_csrf_token
 from werkzeug.wrappers import Response
 
 from thads.api.doors import as_list, private_file
-from thads.enforcement import dispatch_copies, dispatch_evidence, dispatch_papers, dispatch_round, shown
+from thads.enforcement import shown
+from thads.enforcement.dispatch import copies as dispatch_copies
+from thads.enforcement.dispatch import evidence as dispatch_evidence
+from thads.enforcement.dispatch import field_round as dispatch_round
+from thads.enforcement.dispatch import papers as dispatch_papers
 from thads.engine.review.refusals import BadRequest
 from thads.organisation import access
 from thads.organisation.speech import spoken

@@ -4,15 +4,13 @@ from typing import Any
 
 import frappe
 
-from thads.enforcement import (
-    case_papers,
-    entrustment,
-    entrustment_opening,
-    entrustment_prepare,
-    entrustment_shown,
-    handover_shown,
-)
-from thads.enforcement.entrustment_errors import NotReceivedYet, OtherOffice
+from thads.enforcement.entrustment import opening as entrustment_opening
+from thads.enforcement.entrustment import prepare as entrustment_prepare
+from thads.enforcement.entrustment import shown as entrustment_shown
+from thads.enforcement.entrustment import steps as entrustment
+from thads.enforcement.entrustment.errors import NotReceivedYet, OtherOffice
+from thads.enforcement.handover import shown as handover_shown
+from thads.enforcement.papers import drafting as case_papers
 from thads.engine.life import entrustment as law
 from thads.organisation.speech import spoken
 

@@ -4,7 +4,12 @@ from typing import Any
 
 import frappe
 
-from thads.enforcement import case_papers, handover, handover_case, handover_proposal, handover_shown, sight, succession
+from thads.enforcement import sight, succession
+from thads.enforcement.handover import case as handover_case
+from thads.enforcement.handover import proposal as handover_proposal
+from thads.enforcement.handover import shown as handover_shown
+from thads.enforcement.handover import steps as handover
+from thads.enforcement.papers import drafting as case_papers
 from thads.engine.law.records import records
 from thads.organisation.speech import spoken
 

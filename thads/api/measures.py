@@ -7,8 +7,11 @@ from frappe.utils import cint, getdate
 from werkzeug.wrappers import Response
 
 from thads.api.doors import as_list, as_object, private_file, uploaded
-from thads.enforcement import assets as things
-from thads.enforcement import elsewhere, log, means_shown, measure_hints, measures, standing, verification
+from thads.enforcement import log, standing
+from thads.enforcement.means import assets as things
+from thads.enforcement.means import elsewhere, measures, verification
+from thads.enforcement.means import hints as measure_hints
+from thads.enforcement.means import shown as means_shown
 from thads.engine.review.refusals import BadRequest, NotFound
 from thads.organisation import vault
 from thads.organisation.speech import spoken

@@ -6,8 +6,11 @@ import frappe
 from werkzeug.wrappers import Response
 
 from thads.api.doors import as_object, private_file, uploaded
-from thads.enforcement import assets, sale, sale_papers, sale_shown
-from thads.enforcement.sale_facts import iso_day
+from thads.enforcement.means import assets
+from thads.enforcement.sale import papers as sale_papers
+from thads.enforcement.sale import shown as sale_shown
+from thads.enforcement.sale import steps as sale
+from thads.enforcement.sale.facts import iso_day
 from thads.engine.review.refusals import NotFound
 from thads.organisation import vault
 from thads.organisation.speech import spoken

@@ -4,7 +4,7 @@ from typing import Any
 
 import frappe
 
-from thads.enforcement import search_find
+from thads.enforcement.search import find as search_find
 from thads.organisation.speech import spoken
 
 

@@ -12,7 +12,9 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate
 
-from thads.enforcement import log, owed, paper_effects, standing
+from thads.enforcement import log, standing
+from thads.enforcement.dispatch import owed
+from thads.enforcement.papers import effects as paper_effects
 from thads.engine.drafting.kinds import Kind, kinds
 from thads.engine.drafting.owed import COPY, NOTICE
 from thads.engine.law import natures

@@ -9,7 +9,8 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate, today
 
-from thads.enforcement import acts, log, service
+from thads.enforcement import acts, log
+from thads.enforcement.dispatch import service
 from thads.enforcement.standing import CASE
 from thads.engine.law.records import records
 from thads.engine.life.notice import method, methods

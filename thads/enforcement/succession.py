@@ -16,7 +16,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate
 
-from thads.enforcement import paper_effects
+from thads.enforcement.papers import effects as paper_effects
 from thads.engine.judgment.schema import STATE
 from thads.engine.law.records import in_force, records
 from thads.engine.life.succession import SIDES, Receiver, Standing, Transfer, on_day, require_holder, shares

@@ -5,7 +5,8 @@ from itertools import product
 import frappe
 from frappe.tests.utils import FrappeTestCase
 
-from thads.enforcement import notes, service, standing
+from thads.enforcement import notes, standing
+from thads.enforcement.dispatch import service
 from thads.organisation import access
 from thads.testing import cases, makers
 from thads.testing.makers import OFFICE, OTHER_OFFICE, working_as

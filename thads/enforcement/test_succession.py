@@ -4,7 +4,8 @@ from frappe.utils import today
 from thads.api import case_papers as paper_door
 from thads.api import handover as door
 from thads.decisions import lifecycle
-from thads.enforcement import service, succession
+from thads.enforcement import succession
+from thads.enforcement.dispatch import service
 from thads.testing import cases, handovers, makers
 from thads.testing.cases import OFFICER
 from thads.testing.desk import DeskCase

@@ -17,7 +17,8 @@ from frappe.utils import add_days, now_datetime, today
 from thads.api import case_papers, cases, drafting, intake, measures, sale
 from thads.api import reading as reading_door
 from thads.decisions import batches
-from thads.enforcement import service, standing
+from thads.enforcement import standing
+from thads.enforcement.dispatch import service
 from thads.intake import reader, readings
 from thads.organisation import access
 from thads.setup.demo import login

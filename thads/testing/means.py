@@ -9,7 +9,8 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime, today
 
-from thads.enforcement import measure_papers, opening
+from thads.enforcement import opening
+from thads.enforcement.means import papers as measure_papers
 from thads.intake.parties import search_text
 from thads.organisation import bulk, vault
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import frappe
 
-from thads.enforcement import search_table
+from thads.enforcement.search import table as search_table
 from thads.organisation import access, bulk
 from thads.setup import demo
 from thads.testing import makers, million_rows

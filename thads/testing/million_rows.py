@@ -11,7 +11,7 @@ from itertools import count
 from typing import Any
 
 from thads.demo.people import words
-from thads.enforcement import search_table
+from thads.enforcement.search import table as search_table
 from thads.engine.search import tokens
 from thads.testing.million_load import Rows
 

@@ -8,7 +8,8 @@ from typing import Any
 import frappe
 
 from thads.api import sale as door
-from thads.enforcement import assets, log, standing
+from thads.enforcement import log, standing
+from thads.enforcement.means import assets
 from thads.testing import cases, makers
 from thads.testing.cases import OFFICER
 from thads.testing.desk import DeskCase

@@ -5,7 +5,7 @@ import random
 import frappe
 from frappe.tests.utils import FrappeTestCase
 
-from thads.enforcement import search_table
+from thads.enforcement.search import table as search_table
 from thads.engine.search import question, tokens
 from thads.testing import million_rows
 from thads.testing.million import BIG, _shares

@@ -23,7 +23,8 @@ from thads.api import measures as means_doors
 from thads.api import reading as reading_doors
 from thads.api import sale as sale_doors
 from thads.decisions import batches, papers
-from thads.enforcement import service, standing, tasks
+from thads.enforcement import standing, tasks
+from thads.enforcement.dispatch import service
 from thads.intake import reader, readings
 from thads.organisation import access, law
 from thads.testing import cases, makers

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from frappe.model.document import Document
 
-from thads.enforcement import handover_sight
 from thads.enforcement.doctype.enforcement_case.enforcement_case import CaseKept
+from thads.enforcement.handover import sight as handover_sight
 from thads.organisation.guarded import Guarded
 from thads.organisation.speech import spoken
 

@@ -1,0 +1,1 @@
+"""Service of papers (tống đạt), copies to the procuracy, the round at the door."""

@@ -1,0 +1,1 @@
+"""Entrustments between two offices: a hand-over that neither side can lose."""

@@ -1,0 +1,1 @@
+"""Cases that pass between officers of an office."""

@@ -1,0 +1,1 @@
+"""The sale of a seized asset: valuation, rounds, price cuts, offers, delivery."""
