@@ -5,7 +5,7 @@ from __future__ import annotations
 import frappe
 from frappe.installer import update_site_config
 
-from thads.enforcement import search_table
+from thads.enforcement.search import table as search_table
 from thads.setup import language, records, sign_in
 
 LARGEST_UPLOAD = 200_000_000

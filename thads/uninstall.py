@@ -8,7 +8,7 @@ import frappe
 from frappe.gettext.translate import get_mo_path
 from frappe.installer import update_site_config
 
-from thads.enforcement import search_table
+from thads.enforcement.search import table as search_table
 from thads.install import LARGEST_UPLOAD
 from thads.setup.language import APP, LOCALE
 from thads.setup.records import LOGO, data

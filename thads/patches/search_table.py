@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thads.enforcement import search_table
+from thads.enforcement.search import table as search_table
 
 
 def execute() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thads.enforcement import search_keep
+from thads.enforcement.search import keep as search_keep
 
 
 def execute() -> None:
