@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from thads import cli_words
+from thads.cli_money import COMMANDS
 from thads.commands.law_input import Day, Moment, PeriodType
 from thads.engine.errors import ThadsError
 from thads.engine.messages import say
@@ -313,6 +314,10 @@ def demo_command(ctx: click.Context, out: Path, pages: int, scan: int, jobs: int
     from thads.demo.run import all_valid, demo
 
     ctx.exit(0 if all_valid(demo(out, pages=pages, scan_pages=scan, jobs=jobs)) else PROBLEMS)
+
+
+for _command in COMMANDS:
+    main.add_command(_command)
 
 
 def _today() -> date:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from thads.engine.messages import say, translations
@@ -96,6 +98,52 @@ def limitation_examples() -> str:
         "thads limitation --due 30/11/2026 --due 28/02/2027 --json",
         "thads limitation --effective 2021-11-01 --requested 2026-11-20 --exclude 2026-08-01..2026-09-15:force_majeure",
     )
+
+
+def fee_help() -> str:
+    return say("The enforcement fee of what a creditor received under one decision, receipt by receipt.")
+
+
+def fee_examples() -> str:
+    return _examples(
+        "thads fee --received 3.000.000.000 --received 4000000000 --date 2026-11-20",
+        "thads fee --received 500000000:self_settled --received 200000000 --date 20/11/2026 --json",
+        "thads fee --received 90000000 --relief poor --percent 50 --date 2026-11-20",
+    )
+
+
+def court_fee_help() -> str:
+    return say("The court fee of a value in dispute, with what is due on a settlement and the advance.")
+
+
+def court_fee_examples() -> str:
+    return _examples(
+        "thads court-fee --amount 350.000.000 --date 2026-11-20",
+        "thads court-fee --amount 2696361295 --dispute commercial --date 20/11/2026 --json",
+        "thads court-fee --fixed --date 2026-11-20",
+    )
+
+
+def interest_help() -> str:
+    return say("Late interest on an unpaid sum, line by line, part payments and time left out included.")
+
+
+def interest_examples() -> str:
+    return _examples(
+        "thads interest --principal 500.000.000 --from 2026-07-10 --until 2026-11-20",
+        "thads interest --principal 500000000 --from 2026-07-10 --until 2026-11-20 --rate 12,5 \\",
+        "    --paid 2026-09-01:200.000.000 --exclude 2026-10-01..2026-10-15:agreed_postponement --json",
+    )
+
+
+def distribute_help() -> str:
+    example = Path(__file__).with_name("engine") / "money" / "distribution_example.yml"
+    said = say("Share a sum among creditors in the order of the law, every figure explained. FILE is YAML or JSON:")
+    return f"{said}\n\n\b\n{example.read_text(encoding='utf-8')}"
+
+
+def distribute_examples() -> str:
+    return _examples("thads distribute phan-chia.yml", "thads distribute phan-chia.yml --json > ket-qua.json")
 
 
 def demo_help() -> str:

@@ -11,7 +11,22 @@ import yaml
 from thads.engine.errors import ThadsError
 from thads.engine.law.rulebook import SHIPPED, Rulebook
 
-FILES = ("deadlines", "holidays", "parameters", "limitation")
+FILES = (
+    "deadlines",
+    "holidays",
+    "parameters",
+    "limitation",
+    "enforcement_fee",
+    "fee_free",
+    "fee_reliefs",
+    "accounts",
+    "account_keys",
+    "postings",
+    "payment_order",
+    "payment_kinds",
+    "payment_deductions",
+    "interest_pauses",
+)
 
 
 class UnreadableRecords(ThadsError):

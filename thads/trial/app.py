@@ -22,7 +22,7 @@ from starlette.staticfiles import StaticFiles
 from thads.engine.drafting.qr import LocalBase
 from thads.engine.errors import ThadsError
 from thads.engine.review.verify_page import VIETNAM
-from thads.trial import law, pages, routes
+from thads.trial import law, pages, routes, shares, sums
 from thads.trial.decisions import Decisions
 from thads.trial.files import Files
 from thads.trial.lookup import Lookup, Throttle
@@ -41,6 +41,8 @@ ROUTES = [
     *routes.routes,
     *pages.routes,
     *law.routes,
+    *sums.routes,
+    *shares.routes,
     Mount("/assets/thads", StaticFiles(directory=PUBLIC, check_dir=False)),
     *pages.shell_routes,
 ]

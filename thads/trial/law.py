@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from thads.engine.errors import ThadsError
 from thads.engine.law.counting import day_of
 from thads.engine.law.deadline_rules import Rule, rules
 from thads.engine.law.deadlines import Deadline, deadline
@@ -23,12 +19,10 @@ from thads.engine.law.limitation import Excluded, Limitation, Term, exclusions, 
 from thads.engine.law.records import records
 from thads.engine.law.standing import is_past
 from thads.engine.messages import say
+from thads.trial.counted import counted_page, fields, this_day, tried
 from thads.trial.law_words import deadline_words, limitation_words
-from thads.trial.pages import static_address
-from thads.trial.routes import kept
 from thads.trial.typed import typed_day, typed_hour
 
-TEMPLATES = Path(__file__).parent / "templates"
 EXAMPLES = (
     "decide_chu_dong",
     "decide_theo_yeu_cau",
@@ -42,10 +36,10 @@ SOON = 3
 
 def deadline_page(request: Request) -> Response:
     """GET /thoi-han?key=...&start=...[&hour=...][&on=...]"""
-    asked = _asked(request, "key", "start", "hour", "on")
-    today = _today(request)
-    made, problem = _tried(lambda: _counted(asked, today)) if asked["key"] and asked["start"] else (None, "")
-    return _page(
+    asked = fields(request, "key", "start", "hour", "on")
+    today = this_day(request)
+    made, problem = tried(lambda: _counted(asked, today)) if asked["key"] and asked["start"] else (None, "")
+    return counted_page(
         "deadline.html", request, problem,
         words=deadline_words(), asked=asked | {"today": f"{today:%d/%m/%Y}"}, made=made, topics=_topics(today),
         examples=_examples(today),
@@ -54,10 +48,10 @@ def deadline_page(request: Request) -> Response:
 
 def limitation_page(request: Request) -> Response:
     """GET /thoi-hieu?effective=...&due=...&requested=...&reason=...&first=...&last=...&returned=1"""
-    asked = _asked(request, "effective", "due", "requested", "reason", "first", "last", "returned")
+    asked = fields(request, "effective", "due", "requested", "reason", "first", "last", "returned")
     given = any(asked[name] for name in ("effective", "due", "returned"))
-    made, problem = _tried(lambda: _limited(asked, _today(request))) if given else (None, "")
-    return _page(
+    made, problem = tried(lambda: _limited(asked, this_day(request))) if given else (None, "")
+    return counted_page(
         "limitation.html", request, problem,
         words=limitation_words(), asked=asked, made=made, reasons=_reasons(),
     )  # fmt: skip
@@ -149,44 +143,6 @@ def _reasons() -> list[dict[str, str]]:
     """Every reason that any recorded law knows, each once."""
     every = (row for rule in records("limitation") for row in exclusions(rule["from"]))
     return list({row["code"]: row for row in every}.values())
-
-
-def _asked(request: Request, *names: str) -> dict[str, str]:
-    return {name: str(request.query_params.get(name) or "").strip()[:2000] for name in names}
-
-
-def _tried(make: Callable[[], dict[str, Any]]) -> tuple[dict[str, Any] | None, str]:
-    try:
-        return make(), ""
-    except ThadsError as error:
-        return None, str(error)
-
-
-def _today(request: Request) -> date:
-    today: date = kept(request).decisions.now().date()
-    return today
-
-
-def _page(name: str, request: Request, problem: str, **given: Any) -> Response:
-    html = (
-        _environment()
-        .get_template(name)
-        .render(**given, problem=problem, style=static_address("law.css"), links=_links(request.url.path))
-    )
-    return HTMLResponse(html, 422 if problem else 200, headers={"cache-control": "no-store"})
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, undefined=StrictUndefined)
-
-
-def _links(path: str) -> list[dict[str, Any]]:
-    found = (
-        ("/", say("Judgments")), ("/dot", say("Decisions")), ("/thoi-han", say("Time limits")),
-        ("/thoi-hieu", say("Limitation period")), ("/tra-cuu", say("Verify a paper")),
-    )  # fmt: skip
-    return [{"href": href, "says": says, "here": href == path} for href, says in found]
 
 
 routes = [
