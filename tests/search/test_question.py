@@ -57,6 +57,29 @@ def test_a_judgment_s_number(asked):
     assert answers(asked, tokens.code("76/2026/DS-ST"))
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "0912345678",
+        "0912 345 678",
+        "0912.345.678",
+        "+84 912 345 678",
+        "+84912345678",
+        "091234",
+        "sđt 0912345678",
+        "điện thoại: 0912 345 678",
+    ],
+)
+@pytest.mark.parametrize("kept", ["0912 345 678", "+84 912 345 678", "0084912345678", "024 3825 0000; 0912.345.678"])
+def test_a_telephone_number(asked, kept):
+    assert answers(asked, tokens.phone(kept))
+
+
+def test_words_beside_a_telephone_number_are_no_name():
+    assert tokens.phone("không có") == set()
+    assert question.read("sđt 0912345678").words == ()
+
+
 @pytest.mark.parametrize("asked", ["7/2026", "6/2026/DS-ST", "76/2025", "76/2026/HS-ST"])
 def test_another_judgment_s_number(asked):
     assert not answers(asked, tokens.code("76/2026/DS-ST"))
@@ -127,3 +150,22 @@ def test_nothing_to_search_by(asked):
 def test_whatever_is_typed_gives_bounded_plain_ranges(text):
     for one in question.read(text).ranges + question.read(text).separately:
         assert one.low < one.high and one.low.isascii() and len(one.low) <= tokens.LENGTH
+
+
+@pytest.mark.parametrize("asked", ["an van nguyen", "An Nguyễn Văn", "văn an nguyễn"])
+def test_a_whole_name_in_any_order_is_one_range(asked):
+    (one,) = question.read(asked).rearranged
+    assert any(one.low <= token < one.high for token in tokens.names("Nguyễn Văn An"))
+    assert not any(one.low <= token < one.high for token in tokens.names("Nguyễn Văn Anh"))
+
+
+def test_two_words_are_looked_for_each_by_itself():
+    """Two words are seldom a whole name: that they stand in one beside others must not be missed."""
+    assert question.read("an nguyen").rearranged == ()
+    assert [one.low for one in question.read("an nguyen").separately] == ["n:an", "n:nguyen"]
+
+
+@pytest.mark.parametrize("asked", ["788/CV-VPDK", "788/cv", "788/CV-VPĐK", "số 788/CV-VPĐK", "788", "788/VPĐK"])
+def test_the_number_of_somebody_else_s_letter(asked):
+    kept = "788/VPĐK" if asked == "788/VPĐK" else "788/CV-VPĐK"
+    assert answers(asked, tokens.code(kept))

@@ -7,7 +7,8 @@ from thads.engine.search import tokens
 
 
 def test_any_part_of_a_name_begins_a_token():
-    assert tokens.names("Nguyễn Văn An") == {"n:nguyen van an", "n:van an", "n:an"}
+    assert tokens.names("Nguyễn Văn An") == {"n:nguyen van an", "n:van an", "n:an", "s:an nguyen van"}
+    assert tokens.names("Lê An") == {"n:le an", "n:an"}
 
 
 def test_d_with_a_stroke_is_folded():

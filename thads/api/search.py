@@ -11,7 +11,7 @@ from thads.organisation.speech import spoken
 @frappe.whitelist()
 @spoken
 def find(text: str) -> dict[str, Any]:
-    """What the user may see that answers the question, grouped by DocType: {understood, groups: [{doctype, rows, more}]}."""
+    """What the user may see that answers the question, grouped by DocType, as ``search.find`` tells it."""
     if not search_find.readable(frappe.session.user):
         raise frappe.PermissionError
     return search_find.find(frappe.session.user, text)

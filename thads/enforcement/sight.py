@@ -7,19 +7,19 @@ document rules are made from the same ``Sight``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import frappe
 from frappe.model.document import Document
 
-from thads.organisation import access
+from thads.organisation import access, branches
 
-CASE = "Enforcement Case"
+CASE, MODULE = "Enforcement Case", "Enforcement"
+OF_PARTS = ("office", "room")
 OFFICE_WIDE = {access.OFFICE_HEAD, access.REGISTRAR, access.CLERK, access.EXAMINER}
-READING = {None, "read", "select", "report", "print", "export", "email"}
+READING = access.READING
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,10 @@ class Sight:
 
 
 def sight_of(user: str) -> Sight:
-    """What ``user`` sees of the cases."""
-    if access.sees_all(user):
-        return Sight(everything=True)
+    """What ``user`` sees of the cases, and works on: whoever sees everything works on the own office's only."""
     roles, posts = set(frappe.get_roles(user)), access.posts_of(user)
     return Sight(
+        everything=access.sees_all(user),
         offices=tuple(post["office"] for post in posts) if roles & OFFICE_WIDE else (),
         rooms=tuple(post["room"] for post in posts if post["room"]) if access.ROOM_HEAD in roles else (),
         officers=tuple(post["name"] for post in posts) if access.OFFICER in roles else (),
@@ -56,50 +55,79 @@ def sight_of(user: str) -> Sight:
 
 def case_condition(user: str | None) -> str:
     """SQL condition for lists of cases; empty where the user sees all of them."""
-    return _condition(case_branches(user or frappe.session.user))
+    columns = _columns(user or frappe.session.user)
+    return "" if columns is None else branches.joined(list(_of_case(columns).values()))
 
 
 def part_condition(doctype: str, user: str | None) -> str:
-    """SQL condition for lists of what belongs to cases."""
-    return _condition(part_branches(doctype, user or frappe.session.user))
+    """SQL condition for lists of what belongs to cases: by its own office and room, which are those of its case (``moved``),
+    else by the cases that are seen otherwise."""
+    columns = _columns(user or frappe.session.user)
+    if columns is None:
+        return ""
+    own = {column: columns[column] for column in _follows(doctype) if column in columns}
+    found = branches.apart({f"`tab{doctype}`.`{column}`": names for column, names in own.items()})
+    others = [_among_cases(doctype, condition) for column, condition in _of_case(columns).items() if column not in own]
+    return branches.joined([*found, *others])
 
 
-def case_branches(user: str) -> list[str] | None:
-    """What a user sees of the cases, as SQL conditions of which never two hold for one case; each is a range of an index
-    in the order of due days, which all of them together are not. None where everything is seen."""
+def moved(case: Document, method: str | None = None) -> None:
+    """``on_update``: what belongs to a case that went to another office or room goes with it."""
+    before = case.get_doc_before_save()
+    if before is None or all(before.get(column) == case.get(column) for column in OF_PARTS):
+        return
+    follow(case)
+
+
+def follow(case: Document) -> None:
+    """What belongs to a case lies in its office and its room."""
+    for doctype in parts():
+        place = {column: case.get(column) for column in _follows(doctype)}
+        frappe.db.set_value(doctype, {"enforcement_case": case.name}, place, update_modified=False)
+
+
+def parts() -> list[str]:
+    """The DocTypes whose records lie in the office and the room of their case."""
+    known = (
+        doctype for doctype in frappe.get_hooks("has_permission") if frappe.db.exists("DocType", doctype, cache=True)
+    )
+    return [doctype for doctype in known if "room" in _follows(doctype)]
+
+
+def _follows(doctype: str) -> list[str]:
+    """Which columns of what belongs to a case are always those of the case; rooms are looked after for this module's."""
+    meta = frappe.get_meta(doctype)
+    if doctype == CASE or not meta.has_field("enforcement_case"):
+        return []
+    return [column for column in OF_PARTS if meta.has_field(column) and (column == "office" or meta.module == MODULE)]
+
+
+def _columns(user: str) -> dict[str, tuple[str, ...]] | None:
+    """What a user sees of the cases: the values of each column. None where everything is seen."""
     seen = sight_of(user)
     if seen.everything:
         return None
     columns = {"office": seen.offices, "room": seen.rooms, "officer": seen.officers}
     if seen.offices and _shared_with(seen.offices):
         columns["shared_with"] = seen.offices
-    return _apart({f"`tab{CASE}`.`{column}`": names for column, names in columns.items() if names})
+    return {column: names for column, names in columns.items() if names}
 
 
-def part_branches(doctype: str, user: str) -> list[str] | None:
-    """The same for what belongs to cases: by its own office, else by the cases that are seen otherwise."""
-    branches = case_branches(user)
-    offices = sight_of(user).offices
-    if not branches or not offices or not frappe.get_meta(doctype).has_field("office"):
-        return branches and [_of_cases(doctype, branch) for branch in branches]
-    own = f"`tab{doctype}`.`office` in ({_listed(offices)})"
-    return [own, *(_of_cases(doctype, branch) for branch in branches[1:])]
+def _of_case(columns: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """A condition for each column; never two of them hold for one case, and each is a range of an index in the order of due
+    days, which all of them together are not."""
+    found = branches.apart({f"`tab{CASE}`.`{column}`": names for column, names in columns.items()})
+    return dict(zip(columns, found, strict=True))
 
 
-@contextmanager
-def one_branch(place: int) -> Iterator[None]:
-    """Inside, list rules of cases and of what belongs to them let through one branch only."""
-    frappe.flags.sight_branch = place
-    try:
-        yield
-    finally:
-        frappe.flags.sight_branch = None
+def _among_cases(doctype: str, condition: str) -> str:
+    return f"`tab{doctype}`.`enforcement_case` in (select `name` from `tab{CASE}` where {condition})"  # noqa: S608, escaped
 
 
 def case_rule(doc: Document | Mapping[str, Any], ptype: str | None, user: str | None) -> bool | None:
     """False where the case is not the user's; otherwise no opinion (the role decides)."""
     seen = sight_of(user or frappe.session.user)
-    if seen.everything:
+    if seen.everything and ptype in READING:
         return None
     case = {column: doc.get(column) for column in ("office", "room", "officer", "shared_with")}
     return None if (seen.reads(case) if ptype in READING else seen.works_on(case)) else False
@@ -112,32 +140,5 @@ def part_rule(doc: Document, ptype: str | None, user: str | None) -> bool | None
     return case_rule(case, ptype, user) if case else False
 
 
-def _condition(branches: list[str] | None) -> str:
-    if branches is None:
-        return ""
-    place = frappe.flags.sight_branch
-    if place is not None:
-        branches = branches[place : place + 1]
-    return f"({' or '.join(branches)})" if branches else "1 = 0"
-
-
-def _apart(columns: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """A condition for each column, leaving out what an earlier one lets through."""
-    branches: list[str] = []
-    before = ""
-    for column, names in columns.items():
-        branches.append(f"({column} in ({_listed(names)}){before})")
-        before += f" and ifnull({column}, '') not in ({_listed(names)})"
-    return branches
-
-
-def _of_cases(doctype: str, branch: str) -> str:
-    return f"`tab{doctype}`.`enforcement_case` in (select `name` from `tab{CASE}` where {branch})"  # noqa: S608, escaped
-
-
 def _shared_with(offices: tuple[str, ...]) -> bool:
     return bool(frappe.db.exists(CASE, {"shared_with": ("in", offices)}))
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    return ", ".join(frappe.db.escape(name) for name in names)

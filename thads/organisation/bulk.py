@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import frappe
@@ -23,6 +23,27 @@ def insert(doctype: str, rows: list[dict[str, Any]]) -> None:
     frappe.db.bulk_insert(doctype, fields, values, chunk_size=2000)
     for told in frappe.get_hooks("after_bulk_insert"):
         frappe.get_attr(told)(doctype, rows)
+
+
+def chunks(
+    doctype: str, fields: Iterable[str] = (), filters: Mapping[str, Any] | None = None, size: int = 500
+) -> Iterator[list[Any]]:
+    """All records that match, ``size`` at a time in the order of their names: for tables too long to be read at once. A chunk
+    is read when the one before is done with; what the work on it changes may take records out of ``filters``."""
+    last = ""
+    while True:
+        wanted = [
+            ["name", ">", last],
+            *(
+                [field, *told] if isinstance(told, tuple | list) else [field, "=", told]
+                for field, told in (filters or {}).items()
+            ),
+        ]
+        rows = frappe.get_all(doctype, wanted, ["name", *fields], order_by="name", limit_page_length=size)
+        if not rows:
+            return
+        last = rows[-1].name
+        yield rows
 
 
 def _column(row: Mapping[str, Any], field: str, numbers: set[str]) -> Any:

@@ -13,7 +13,8 @@ from typing import Any
 from thads.demo.people import words
 from thads.enforcement.search import table as search_table
 from thads.engine.search import tokens
-from thads.testing.million_load import Rows
+from thads.testing import million_beside
+from thads.testing.million_load import Rows, said
 
 TODAY = date(2026, 11, 20)
 HOUSE = ("name", "creation", "modified", "owner", "modified_by", "docstatus", "idx")
@@ -38,12 +39,14 @@ TASK = (
     *HOUSE, "enforcement_case", "task", "status", "due", "due_at", "actor", "who", "office", "room", "article", "since",
     "since_on", "explanation", "rule_code",
 )  # fmt: skip
-TOKEN = ("office", "token", "doc", "record")
+TOKEN = ("office", "doc", "token", "record")
 INVOICE = (
     *HOUSE, "title", "naming_series", "customer", "customer_name", "company", "posting_date", "due_date", "status",
     "currency", "conversion_rate", "grand_total", "base_grand_total", "outstanding_amount", "is_return", "update_stock",
 )  # fmt: skip
 WHY = "Điều 36 Luật số 106/2025/QH15: 10 ngày. Tính từ ngày tiếp theo; ngày cuối là ngày nghỉ thì kết thúc vào ngày làm việc kế tiếp."
+NAMES_OF_AN_OFFICE = 10_000_000
+TIMES = [f"{hour:02d}:{minute:02d}:{minute}" for hour in range(7, 18) for minute in range(10, 60, 3)]
 _numbers = count(1)
 
 
@@ -55,15 +58,22 @@ class Post:
     room: str
 
 
-def of_office(office: str, cases: int, staff: dict[str, list[Post]], draw: random.Random) -> Rows:
-    """The rows of one office, table by table."""
-    made = [_Case(office, place, staff, draw) for place in range(1, cases + 1)]
+def of_office(office: str, cases: int, staff: dict[str, list[Post]], draw: random.Random, place: int = 0) -> Rows:
+    """The rows of one office, table by table; ``place``: no other office of the same data has it."""
+    global _numbers
+    _numbers = count(place * NAMES_OF_AN_OFFICE + 1)
+    made = [MadeCase(office, place, staff, draw) for place in range(1, cases + 1)]
     yield "tabCourt Judgment", JUDGMENT, (one.judgment_row() for one in made if one.new_judgment)
     yield "tabDecision", DECISION, (one.decision_row() for one in made)
     yield "tabEnforcement Case", CASE, (one.row() for one in made)
     yield "tabEnforcement Event", EVENT, (row for one in made for row in one.events())
     yield "tabEnforcement Task", TASK, (row for one in made for row in one.tasks())
-    yield search_table.TABLE, TOKEN, sorted({row for one in made for row in one.tokens()})
+    found = {row for one in made for row in one.tokens()}
+    for table, columns, rows in million_beside.rows_of(made):
+        rows = list(rows)
+        found |= million_beside.tokens_of(table, columns, rows)
+        yield table, columns, rows
+    yield search_table.TABLE, TOKEN, sorted(found)
 
 
 def invoices(wanted: int, draw: random.Random) -> Rows:
@@ -78,7 +88,7 @@ def person(draw: random.Random) -> str:
     return f"{draw.choice(data['surnames'])} {middle}{more} {draw.choice(parts['givens'])}"
 
 
-class _Case:
+class MadeCase:
     """One case and all that is written of it."""
 
     judgments = 0
@@ -119,12 +129,16 @@ class _Case:
     def _judgment(self) -> tuple[str, str]:
         """The judgment of the case before, for some."""
         if self.new_judgment:
-            _Case.judgment, kind = _key(56), self.draw.choice(("DS-ST", "HS-ST", "HNGĐ-ST", "KDTM-ST", "LĐ-ST"))
-            _Case.judgment_number = f"{self.draw.randint(1, 900)}/{self.opened.year}/{kind}"
-        return _Case.judgment, _Case.judgment_number
+            MadeCase.judgment, kind = _key(56), self.draw.choice(("DS-ST", "HS-ST", "HNGĐ-ST", "KDTM-ST", "LĐ-ST"))
+            MadeCase.judgment_number = f"{self.draw.randint(1, 900)}/{self.opened.year}/{kind}"
+        return MadeCase.judgment, MadeCase.judgment_number
+
+    def house(self, bits: int, at: date) -> tuple[Any, ...]:
+        """The columns that every record has, with a new name."""
+        return self._house(_key(bits), at)
 
     def _house(self, name: str, at: date) -> tuple[Any, ...]:
-        stamp = f"{at.isoformat()} {self.draw.randint(7, 17):02d}:{self.draw.randint(0, 59):02d}:{self.draw.randint(0, 59):02d}"
+        stamp = f"{said(at)} {TIMES[int(self.draw.random() * len(TIMES))]}"
         return name, stamp, stamp, "Administrator", "Administrator", 0, 0
 
     def judgment_row(self) -> tuple[Any, ...]:
@@ -163,7 +177,7 @@ class _Case:
                 self.name,
                 kind,
                 says,
-                f"{on} 00:00:00",
+                f"{said(on)} 00:00:00",
                 0,
                 self.office,
                 self.post.room,
@@ -181,22 +195,23 @@ class _Case:
             due = self.due if not status and self.due else self.opened + timedelta(days=after)
             status = status or ("stopped_with_case" if self.ended else "overdue" if due < TODAY else "in_time")
             yield (
-                *self._house(_key(72), self.opened), self.name, says, status, due, f"{due} 23:59:59", "Chấp hành viên",
+                *self._house(_key(72), self.opened), self.name, says, status, due, f"{said(due)} 23:59:59", "Chấp hành viên",
                 "officer", self.office, self.post.room, "Điều 36 Luật số 106/2025/QH15",
                 "ra quyết định thi hành án", self.opened, WHY, code,
             )  # fmt: skip
 
-    def tokens(self) -> Iterator[tuple[str, str, str, str]]:
+    def tokens(self) -> Iterator[str]:
+        """Lines of the table of search tokens."""
         names = _names(self.debtors) | _names(self.creditor)
         numbers = tokens.code(self.number)
         case = names | numbers | tokens.code(self.judgment_number) | tokens.amount(self.amount)
         case |= tokens.identity(self.debtor_id) | tokens.identity(self.creditor_id)
         for token in case:
-            yield self.office, token, "case", self.name
+            yield f"{self.office}\tcase\t{token}\t{self.name}"
         for token in names | numbers:
-            yield self.office, token, "deci", self.decision
+            yield f"{self.office}\tdeci\t{token}\t{self.decision}"
         for token in tokens.code(self.judgment_number) if self.new_judgment else ():
-            yield self.office, token, "judg", self.judgment
+            yield f"{self.office}\tjudg\t{token}\t{self.judgment}"
 
 
 def _invoice(place: int, draw: random.Random) -> tuple[Any, ...]:

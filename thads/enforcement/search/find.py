@@ -1,7 +1,8 @@
 """Answers a question from the search tokens, for one person: what he does not see is neither listed nor counted.
 
-Candidates are taken office by office in the order of the token index, with the list rule of their DocType inside the
-query; what is shown is then read through ``get_list``, so that the rule of the list has the last word.
+Candidates are read from the token table alone, office by office; what is shown of them is then read through ``get_list``,
+so that the rule of the list has the last word. Only where that rule hides some of more candidates than are read at once,
+the records that he sees are gone through instead.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from thads.engine.search.question import Question, Range
 from thads.organisation import access
 
 MOST, CANDIDATES, OF_AN_OFFICE = 12, 60, 4
+COMMON = (
+    6_000  # records with the rarest of several words, in all offices together, from which on not all are looked through
+)
 SHARED = {
     "case": "`tabEnforcement Case` straight_join `{table}` t on t.`record` = `tabEnforcement Case`.`name`",
     "part": "`tabEnforcement Case` straight_join `tab{doctype}` p on p.`enforcement_case` = `tabEnforcement Case`.`name` straight_join `{table}` t on t.`record` = p.`name`",
@@ -37,16 +41,19 @@ class Searcher:
 
 
 def find(user: str, text: str, most: int = MOST) -> dict[str, Any]:
-    """{understood, groups: [{doctype, rows, more}]}; groups in the order of ``declared.yml``, each with the best first. Words
-    in another order than the names have are looked for where nothing has them in the order asked."""
-    asked = asking.read(text)
-    groups = []
-    for ranges in filter(None, (asked.ranges, asked.separately)):
-        who = searcher(user)
-        groups = [group for row in _readable(user) if (group := _group(row, asked, ranges, who, most))["rows"]]
+    """{understood, groups: [{doctype, rows, more}], common}; groups in the order of ``declared.yml``, each with the best first.
+    Words in another order than the names have are looked for where nothing has them in the order asked. ``common``: every
+    word is that of so many records that not all of them were looked through."""
+    asked, who, rows = asking.read(text), searcher(user), _readable(user)
+    groups: list[dict[str, Any]] = []
+    common = False
+    for ranges in filter(None, (asked.ranges, asked.rearranged, asked.separately)):
+        ordered, common = _rarest_first(ranges, who)
+        reach = COMMON // (len(who.offices) if common else 1)
+        groups = [group for row in rows if (group := _group(row, asked, ordered, reach, who, most))["rows"]]
         if groups:
             break
-    return {"understood": [one.what for one in asked.ranges], "groups": groups}
+    return {"understood": [one.what for one in asked.ranges], "groups": groups, "common": common}
 
 
 def searcher(user: str) -> Searcher:
@@ -61,46 +68,58 @@ def readable(user: str) -> bool:
 
 
 def _readable(user: str) -> list[dict[str, Any]]:
-    known = set(frappe.get_all("DocType", {"name": ("in", [row["doctype"] for row in declared()])}, pluck="name"))
     return [
         row
         for row in declared()
-        if row["doctype"] in known and frappe.has_permission(row["doctype"], "read", user=user)
+        if frappe.db.exists("DocType", row["doctype"], cache=True)
+        and frappe.has_permission(row["doctype"], "read", user=user)
     ]
 
 
-def _group(row: dict[str, Any], asked: Question, ranges: Sequence[Range], who: Searcher, most: int) -> dict[str, Any]:
+def _group(
+    row: dict[str, Any], asked: Question, ranges: Sequence[Range], reach: int, who: Searcher, most: int
+) -> dict[str, Any]:
     exact = {asked_for.low for asked_for in asked.ranges}
-    found = _candidates(row, ranges, who)
+    found, cut = _candidates(row, ranges, reach, who)
     shown = _shown(row, list(found), who.user)
+    if cut and len(shown) < min(most + 1, len(found)):
+        found |= _seen(row, ranges, who)
+        shown = _shown(row, list(found), who.user)
     shown.sort(key=lambda one: _order(asked, row, one, found[one["name"]] in exact))
     rows = [_told(row, asked, one) for one in shown[:most]]
     return {"doctype": row["doctype"], "rows": rows, "more": len(shown) > most}
 
 
-def _candidates(row: dict[str, Any], ranges: Sequence[Range], who: Searcher) -> dict[str, str]:
-    """Record -> the token that it was found by."""
-    driver, others = _rarest(ranges, who)
+def _candidates(row: dict[str, Any], ranges: Sequence[Range], reach: int, who: Searcher) -> tuple[dict[str, str], bool]:
+    """(record -> the token that it was found by, whether there may be more), seen or not. ``reach``: how many tokens of the
+    rarest range are looked through in each office."""
+    driver, *others = ranges
     found: dict[str, str] = {}
+    cut = False
     if who.offices:
         most = max(OF_AN_OFFICE, CANDIDATES // len(who.offices))
-        one = _query(row, others, who)
+        one = (
+            f"select t.`record`, t.`token` from (select `record`, `token` from `{TABLE}` where `office` = %s and `doc` = %s"  # noqa: S608
+            f" and `token` >= %s and `token` < %s limit {reach if others else most}) t where 1 = 1{_has(others)} limit {most}"
+        )
         values: list[Any] = []
         for office in who.offices:
-            values += [office, driver.low, driver.high, row["code"], *_bound(others), most]
-        parts = " union all ".join([f"({one})"] * len(who.offices))
-        found |= dict(frappe.db.sql(parts, values))
-    return found | _shared(row, [driver, *others], who)
+            values += [office, row["code"], driver.low, driver.high, *_bound(others)]
+        rows = frappe.db.sql(" union all ".join([f"({one})"] * len(who.offices)), values)
+        found, cut = dict(rows), len(rows) >= most
+    return found | _shared(row, ranges, who), cut
 
 
-def _query(row: dict[str, Any], others: Sequence[Range], who: Searcher) -> str:
+def _seen(row: dict[str, Any], ranges: Sequence[Range], who: Searcher) -> dict[str, str]:
+    """The same among the records that the rule of the list lets through: few, where it hides most of the candidates."""
+    driver, *others = ranges
     table = f"`tab{row['doctype']}`"
-    join = f"join {table} on {table}.`name` = t.`record`"
-    seen = "".join(f" and {condition}" for condition in _list_rules(row["doctype"], who.user))
-    return (
-        f"select straight_join t.`record`, t.`token` from `{TABLE}` t {join} where t.`office` = %s and t.`token` >= %s"  # noqa: S608
-        f" and t.`token` < %s and t.`doc` = %s{_has(others)}{seen} limit %s"
+    rules = "".join(f" and {condition}" for condition in _list_rules(row["doctype"], who.user))
+    query = (
+        f"select t.`record`, t.`token` from {table} straight_join `{TABLE}` t on t.`record` = {table}.`name`"  # noqa: S608
+        f" where t.`token` >= %s and t.`token` < %s and t.`doc` = %s{_has(others)}{rules} limit {CANDIDATES}"
     )
+    return dict(frappe.db.sql(query, (driver.low, driver.high, row["code"], *_bound(others))))
 
 
 def _list_rules(doctype: str, user: str) -> list[str]:
@@ -111,30 +130,32 @@ def _list_rules(doctype: str, user: str) -> list[str]:
 
 def _shared(row: dict[str, Any], ranges: Sequence[Range], who: Searcher) -> dict[str, str]:
     """What belongs to cases of other offices that are shared with one of his: those are few and looked through by case."""
-    if row["sight"] not in SHARED or not who.sight.offices:
+    if row["sight"] not in SHARED or who.sight.everything or not who.sight.offices:
         return {}
     tables = SHARED[row["sight"]].format(doctype=row["doctype"], table=TABLE)
     driver, *others = ranges
     query = (
         f"select t.`record`, t.`token` from {tables} where `tabEnforcement Case`.`shared_with` in %s"  # noqa: S608
-        f" and t.`token` >= %s and t.`token` < %s and t.`doc` = %s{_has(others)} limit %s"
+        f" and t.`token` >= %s and t.`token` < %s and t.`doc` = %s{_has(others)} limit {CANDIDATES}"
     )
-    values = (who.sight.offices, driver.low, driver.high, row["code"], *_bound(others), CANDIDATES)
-    return dict(frappe.db.sql(query, values))
+    return dict(frappe.db.sql(query, (who.sight.offices, driver.low, driver.high, row["code"], *_bound(others))))
 
 
-def _rarest(ranges: Sequence[Range], who: Searcher) -> tuple[Range, list[Range]]:
-    """The range that the fewest tokens lie in, counted no further than needed; and the others."""
+def _rarest_first(ranges: Sequence[Range], who: Searcher) -> tuple[list[Range], bool]:
+    """(the ranges, that in which the fewest tokens lie first; whether even that has too many); counted no further than needed."""
     if len(ranges) == 1 or not who.offices:
-        return ranges[0], list(ranges[1:])
+        return list(ranges), False
     counts = {one: _count(one, who.offices) for one in ranges}
-    driver = min(ranges, key=lambda one: counts[one])
-    return driver, [one for one in ranges if one != driver]
+    ordered = sorted(ranges, key=lambda one: counts[one])
+    return ordered, counts[ordered[0]] >= COMMON
 
 
 def _count(one: Range, offices: Sequence[str]) -> int:
-    query = f"select count(*) from (select 1 from `{TABLE}` where `office` in %s and `token` >= %s and `token` < %s limit 3000) x"  # noqa: S608
-    return frappe.db.sql(query, (offices, one.low, one.high))[0][0]
+    query = (
+        f"select count(*) from (select 1 from `{TABLE}` where `office` in %s and `doc` in %s"  # noqa: S608
+        f" and `token` >= %s and `token` < %s limit {COMMON}) x"
+    )
+    return frappe.db.sql(query, (offices, [row["code"] for row in declared()], one.low, one.high))[0][0]
 
 
 def _has(others: Sequence[Range]) -> str:

@@ -6,7 +6,7 @@ Called by ``doc_events`` for documents and by ``bulk.insert`` for rows written i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import frappe
@@ -14,6 +14,7 @@ from frappe.model.document import Document
 
 from thads.enforcement.search.table import TABLE, declaration, declared, known_fields
 from thads.engine.search import tokens
+from thads.organisation import bulk
 from thads.organisation.transactions import committed
 
 CHUNK = 500
@@ -21,6 +22,7 @@ MAKERS = {
     "names": tokens.names,
     "numbers": tokens.code,
     "identities": tokens.identity,
+    "phones": tokens.phone,
     "plates": tokens.plate,
     "amounts": tokens.amount,
     "texts": tokens.shapes,
@@ -31,9 +33,17 @@ PARTY = "Obligation Party"
 def changed(doc: Document, method: str | None = None) -> None:
     """``on_update``, which an insertion is too: only where something that it is found by is new."""
     declared_as, before = declaration(doc.doctype), doc.get_doc_before_save()
-    if before is not None and not any(doc.get(one) != before.get(one) for one in ("office", *_fields(declared_as))):
+    if before is not None and not _differs(declared_as, doc, before):
         return
     write(doc.doctype, [doc.name])
+
+
+def _differs(row: dict[str, Any], doc: Document, before: Document) -> bool:
+    """Whether something changed that the record is found by; rows of child tables are taken to have."""
+    links = [link["link"] for link in row.get("of", [])]
+    return bool(row.get("tables")) or any(
+        doc.get(one) != before.get(one) for one in (*_offices(row), *_fields(row), *links)
+    )
 
 
 def deleted(doc: Document, method: str | None = None) -> None:
@@ -64,8 +74,8 @@ def rebuild(doctype: str | None = None) -> int:
     for row in declared():
         if doctype not in (None, row["doctype"]) or not frappe.db.exists("DocType", row["doctype"]):
             continue
-        for chunk in _chunks(frappe.get_all(row["doctype"], pluck="name", order_by="name", limit_page_length=0)):
-            committed(lambda chunk=chunk, row=row: write(row["doctype"], chunk))
+        for chunk in bulk.chunks(row["doctype"], size=CHUNK):
+            committed(write, row["doctype"], [one.name for one in chunk])
             done += len(chunk)
     return done
 
@@ -74,35 +84,52 @@ Token = tuple[str, str, str]  # office, token, record
 
 
 def _tokens(row: dict[str, Any], names: list[str]) -> Iterator[Token]:
-    links = row.get("of", [])
-    fields = ["name", "office", *_fields(row), *known_fields(row["doctype"], [link["link"] for link in links])]
+    links, offices = row.get("of", []), _offices(row)
+    fields = ["name", *offices, *_fields(row), *known_fields(row["doctype"], [link["link"] for link in links])]
     records = frappe.get_all(row["doctype"], {"name": ("in", names)}, list(dict.fromkeys(fields)), limit_page_length=0)
     beside: dict[str, set[str]] = defaultdict(set)
     for link in links:
         _add_linked(beside, records, link)
+    for table in row.get("tables", []):
+        _add_rows(beside, names, table)
     if row.get("people"):
         _add_people(beside, row["people"], records)
     for record in records:
-        for token in _own_tokens(row, record) | beside[record.name]:
-            yield record.office or "", token, record.name
+        found = own_tokens(row, record) | beside[record.name]
+        for office in {record.get(field) for field in offices if record.get(field)}:
+            for token in found:
+                yield office, token, record.name
 
 
-def _own_tokens(row: dict[str, Any], record: dict[str, Any]) -> set[str]:
+def own_tokens(row: dict[str, Any], record: Mapping[str, Any]) -> set[str]:
+    """What a record is found by of itself, without what it links to."""
     found: set[str] = set()
     for kind, made_by in MAKERS.items():
         for field in row.get(kind, []):
             found |= made_by(record.get(field))
     for number, sheet in row.get("parcels", []):
         found |= tokens.parcel(record.get(number), record.get(sheet))
+    for number, year in row.get("entries", []):
+        if record.get(number):
+            found |= tokens.code(f"{record.get(number)}/{record.get(year) or ''}")
     return found
 
 
 def _add_linked(beside: dict[str, set[str]], records: list[dict[str, Any]], link: dict[str, Any]) -> None:
     names = {record[link["link"]] for record in records if record.get(link["link"])}
     rows = frappe.get_all(link["doctype"], {"name": ("in", list(names) or [""])}, ["name", *_fields(link)])
-    known = {row.name: _own_tokens(link, row) for row in rows}
+    known = {row.name: own_tokens(link, row) for row in rows}
     for record in records:
         beside[record["name"]] |= known.get(record.get(link["link"]), set())
+
+
+def _add_rows(beside: dict[str, set[str]], names: list[str], table: dict[str, Any]) -> None:
+    """What the rows of a child table say."""
+    rows = frappe.get_all(
+        table["doctype"], {"parent": ("in", names)}, ["parent", *_fields(table)], limit_page_length=0, order_by=""
+    )
+    for row in rows:
+        beside[row.parent] |= own_tokens(table, row)
 
 
 def _add_people(beside: dict[str, set[str]], through: str, records: list[dict[str, Any]]) -> None:
@@ -122,9 +149,15 @@ def _people(through: str, names: list[str]) -> list[tuple[str, str, str]]:
     return query.select(case.name, party.printed_name, master.id_number).where(case.name.isin(names)).run()
 
 
+def _offices(row: dict[str, Any]) -> list[str]:
+    """The fields that name the offices where a record is found."""
+    return known_fields(row["doctype"], row.get("offices", ["office"]))
+
+
 def _fields(row: dict[str, Any]) -> list[str]:
     wanted = [field for kind in MAKERS for field in row.get(kind, [])]
-    return known_fields(row["doctype"], [*wanted, *(field for pair in row.get("parcels", []) for field in pair)])
+    pairs = [*row.get("parcels", []), *row.get("entries", [])]
+    return known_fields(row["doctype"], [*wanted, *(field for pair in pairs for field in pair)])
 
 
 def _known(code: str, names: list[str]) -> set[Token]:

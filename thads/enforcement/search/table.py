@@ -1,4 +1,4 @@
-"""The table of search tokens: one row for each token of each record, ordered by office and token.
+"""The table of search tokens: one row for each token of each record, ordered by office, kind of record and token.
 
 Not a DocType: nobody opens, changes or lists its rows, and at a million cases a DocType's housekeeping columns would be
 most of it. Tokens compare byte by byte; what they are is told in ``engine/search/tokens.py``.
@@ -22,7 +22,7 @@ _CREATE = f"""
         `token` varchar(64) character set ascii collate ascii_bin not null,
         `doc` char(4) character set ascii collate ascii_bin not null,
         `record` varchar(40) character set utf8mb4 collate utf8mb4_unicode_ci not null,
-        primary key (`office`, `token`, `doc`, `record`),
+        primary key (`office`, `doc`, `token`, `record`),
         key `record_token` (`record`, `token`)
     ) engine = InnoDB
 """

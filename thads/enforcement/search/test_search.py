@@ -7,7 +7,7 @@ from thads.api import search
 from thads.enforcement.search import find as search_find
 from thads.enforcement.search import keep as search_keep
 from thads.enforcement.search.table import TABLE
-from thads.organisation import access
+from thads.organisation import access, bulk
 from thads.testing import cases, makers
 from thads.testing.desk import DeskCase
 from thads.testing.makers import OFFICE, OTHER_OFFICE, working_as
@@ -79,6 +79,96 @@ class TestSearch(DeskCase):
     def test_by_name_and_number_together(self):
         self.assertEqual(found(self.head, "Đỗ Thị Hà 4711"), [self.case])
         self.assertEqual(found(self.head, "Nguyễn Văn Khác 4711"), [])
+
+    def test_a_whole_name_in_any_order_and_two_of_its_words(self):
+        rename(self.case, title="Quản Hữu Thời")
+        for text in ("thời hữu quản", "thoi quan huu", "quan thoi", "thoi quan"):
+            self.assertEqual(found(self.head, text), [self.case], text)
+        self.assertEqual(found(self.head, "thoi huu quan xa"), [])
+
+    def test_an_asset_by_plate_parcel_certificate_and_owner(self):
+        rows = [
+            {"title": "Ô tô con", "plate": "29A-987.65", "owner_name": "Quản Hữu Xe", "owner_id": "001085998877"},
+            {"title": "Thửa đất", "parcel": "457", "map_sheet": "23", "certificate": "CS 012399"},
+            {"title": "Nhà đất", "description": "thửa đất số 458, tờ bản đồ số 23, biển số 30H-111.22"},
+        ]
+        kinds = dict.fromkeys(("plate", "owner_name", "owner_id", "parcel", "map_sheet", "certificate", "description"))
+        names = ["asset-a", "asset-b", "asset-c"]
+        bulk.insert("Enforcement Asset", [
+            {**kinds, **row, "name": name, "enforcement_case": self.case, "office": OFFICE, "asset_kind": "other", "state": "known"}
+            for name, row in zip(names, rows, strict=True)
+        ])  # fmt: skip
+        asked = {
+            "29A-987.65": "asset-a", "29a98765": "asset-a", "biển số 29A 987.65": "asset-a", "001085998877": "asset-a",
+            "quan huu xe": "asset-a", "thửa 457 tờ 23": "asset-b", "thửa đất số 457, tờ bản đồ số 23": "asset-b",
+            "thua 457": "asset-b", "tờ bản đồ 23 thửa 457": "asset-b", "CS 012399": "asset-b", "thửa 458": "asset-c",
+            "30H-111.22": "asset-c",
+        }  # fmt: skip
+        for text, name in asked.items():
+            self.assertEqual(found(self.head, text, "Enforcement Asset"), [name], text)
+            self.assertEqual(found(makers.user(makers.HEAD, OTHER_OFFICE), text, "Enforcement Asset"), [], text)
+
+    def test_a_request_by_its_people_their_telephones_and_its_judgment(self):
+        request = frappe.get_doc({
+            "doctype": "Enforcement Request", "office": OFFICE, "requester": "Quản Hữu Đơn", "role": "creditor",
+            "requested_on": today(), "judgment_number": "8126/2026/DS-ST", "requester_phone": "0912 345 678",
+            "persons": [{"side": "debtor", "person_name": "Quản Hữu Nợ", "phone": "+84 987 654 321", "id_number": "001085112233"}],
+        })  # fmt: skip
+        request.name = frappe.generate_hash(length=10)
+        request.db_insert()
+        for place, row in enumerate(request.persons, 1):
+            row.update(
+                {
+                    "name": frappe.generate_hash(length=10),
+                    "parent": request.name,
+                    "parentfield": "persons",
+                    "idx": place,
+                }
+            )
+            row.db_insert()
+        search_keep.write("Enforcement Request", [request.name])
+        asked = (
+            "quan huu don",
+            "quản hữu nợ",
+            "0912345678",
+            "0912.345.678",
+            "+84 912 345 678",
+            "0987654321",
+            "001085112233",
+        )
+        for text in (*asked, "8126/2026/DS-ST"):
+            self.assertEqual(found(self.head, text, "Enforcement Request"), [request.name], text)
+        self.assertEqual(found(makers.user(makers.HEAD, OTHER_OFFICE), "0912345678", "Enforcement Request"), [])
+        frappe.db.set_value("Enforcement Request", request.name, "receiving_office", OTHER_OFFICE)
+        search_keep.write("Enforcement Request", [request.name])
+        for office in (OFFICE, OTHER_OFFICE):
+            seen = found(makers.user(makers.HEAD, office), "0912345678", "Enforcement Request")
+            self.assertEqual(seen, [request.name], "the office that received it sees where it went")
+
+    def test_a_letter_by_number_sender_and_subject_by_whoever_it_is_given_to(self):
+        row = {
+            "name": "letter-a", "subject": "Về việc cung cấp thông tin thửa 459 tờ 23", "direction": "Incoming", "register_number": 8127,
+            "register_year": 2026, "sender": "Văn phòng đăng ký đất đai Mẫu", "their_number": "8128/VPĐK-TT", "office": OFFICE,
+            "officer": cases.officer_name(), "state": "Registered",
+        }  # fmt: skip
+        bulk.insert("Correspondence", [row])
+        for text in ("8127/2026", "8128/VPĐK", "van phong dang ky dat dai", "cung cấp thông tin thửa 459"):
+            for person in (self.head, makers.user(cases.OFFICER)):
+                self.assertEqual(found(person, text, "Correspondence"), ["letter-a"], (text, person))
+        makers.make_officer("chap-hanh-vien-3", "Enforcement Officer", [access.OFFICER])
+        self.assertEqual(found(makers.user("chap-hanh-vien-3"), "8128/VPĐK", "Correspondence"), [])
+
+    def test_his_own_among_more_hits_than_are_read_at_once(self):
+        """An officer finds his one case though a hundred of his colleagues' have the same name."""
+        rows = [
+            {"name": f"many-{place:03d}", "title": "Quản Hữu Đông", "office": OFFICE, "decision": f"d-{place:03d}", "state": "decided"}
+            for place in range(search_find.CANDIDATES + 40)
+        ]  # fmt: skip
+        bulk.insert(CASE, rows)
+        rename(self.case, title="Quản Hữu Đông")
+        self.assertEqual(found(makers.user(cases.OFFICER), "quan huu dong"), [self.case])
+        with working_as(self.head):
+            self.assertTrue(search.find("quan huu dong")["groups"][0]["more"])
 
     def test_by_amount(self):
         rename(self.case, total_due=12_345_678)

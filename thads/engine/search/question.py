@@ -1,7 +1,7 @@
 """What somebody typed into the search box, as ranges of tokens that a record must all have.
 
-Numbers are told by their shape: 12/QĐ-THADS, 76/2026/DS-ST, nine or twelve digits, 29A-123.45, thửa 45 tờ 12,
-50.000.000 đồng. What is left are words of a name, in their order, the last of them perhaps half typed.
+Numbers are told by their shape: 12/QĐ-THADS, 76/2026/DS-ST, nine or twelve digits, a telephone number, 29A-123.45, thửa 45
+tờ 12, 50.000.000 đồng. What is left are words of a name, in their order, the last of them perhaps half typed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ LONGEST = 160
 _SCALE = {"nghin": 10**3, "ngan": 10**3, "trieu": 10**6, "tr": 10**6, "ty": 10**9, "ti": 10**9}
 _KIND_OF_PAPER = r"(?:qd|ds|hs|hngd|kdtm|ld|hc|ka|sdbs|st|pt|gdt|tt|vb|bb|gm|gtt|cc?thads|thads)"
 _CODE = re.compile(
-    rf"\b\d{{1,6}} *[/-] *(?:\d{{4}}|(?=[a-z]){_KIND_OF_PAPER}\w*|\d{{0,3}}$)(?:(?: *[/.-] *| +){_KIND_OF_PAPER}\w*)*(?: *[/-](?= *$))?",
+    rf"\b\d{{1,6}} *[/-] *(?:\d{{4}}|(?=[a-z]){_KIND_OF_PAPER}\w*|(?<=/)[a-z]{{2,}}\w*|\d{{0,3}}$)"
+    rf"(?:(?: *[/.-] *| +){_KIND_OF_PAPER}\w*|[/.-][a-z]\w*)*(?: *[/-](?= *$))?",
     re.ASCII,
 )
 _NOT_SERIES = rf"(?!{_KIND_OF_PAPER}\b|{_KIND_OF_PAPER}\d)"
@@ -30,12 +31,13 @@ _MONEY = re.compile(
     re.ASCII,
 )
 _DIGITS = re.compile(r"(?<![\w/])(?:[a-z]{1,2}\d{6,8}|\d(?:[ .-]?\d){5,18})(?![\w/])", re.ASCII)
+_ABROAD = re.compile(r"(?<![\w+])\+84[ .-]?0?")
 _BARE = re.compile(r"(?<![\w/])\d{1,5}(?![\w/])", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SERIAL = re.compile(r"[a-z]{2} \d{6,8}")
 _LABELS = re.compile(
     r"\b(?:ban an|quyet dinh|qd|ho so|vu viec|cccd|cmnd|cmtnd|can cuoc(?: cong dan)?|so dinh danh|dinh danh|ma so thue|mst"
-    r"|bien (?:kiem soat|so)|bks|so)[ :]+(?=(?:so[ :]*)?\d)|\bso[ :]*(?=\d)",
+    r"|bien (?:kiem soat|so)|bks|so dien thoai|dien thoai|sdt|dt|so)[ :]+(?=(?:so[ :]*)?\d)|\bso[ :]*(?=\d)",
     re.ASCII,
 )
 _TITLES = frozenset(("ong", "ba", "anh", "chi"))
@@ -58,6 +60,15 @@ class Question:
     ranges: tuple[Range, ...]
     words: tuple[str, ...] = ()
     year: int | None = None
+
+    @property
+    def rearranged(self) -> tuple[Range, ...]:
+        """The same with the words as a whole name in any order."""
+        if len(self.words) < tokens.LEAST_SORTED:
+            return ()
+        others = tuple(one for one in self.ranges if one.what != "name")
+        name = tokens.in_any_order(self.words)
+        return (*others, Range("name", name, name + "!"))
 
     @property
     def separately(self) -> tuple[Range, ...]:
@@ -113,6 +124,7 @@ def _take_codes(text: str, found: list[Range]) -> str:
 
 
 def _take_identities(text: str, found: list[Range]) -> str:
+    text = _ABROAD.sub("0", text)
     return _taken(text, _DIGITS, lambda match: _prefix("identity", IDENTITY, re.sub(r"[^a-z0-9]", "", match[0])), found)
 
 

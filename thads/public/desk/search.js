@@ -2,7 +2,7 @@
 window.thads_search = {
 	LABELS: {
 		"Enforcement Case": __("Cases"), "Enforcement Asset": __("Assets"), "Court Judgment": __("Court Judgments"),
-		Decision: __("Decisions"), "Enforcement Request": __("Requests for Enforcement"),
+		Decision: __("Decisions"), "Enforcement Request": __("Requests for Enforcement"), Correspondence: __("Correspondence"),
 	},
 	ROUTE: "case-search",
 
@@ -16,6 +16,7 @@ window.thads_search = {
 		box.setAttribute("aria-label", __("Search Cases"));
 		box.setAttribute("role", "combobox");
 		box.setAttribute("aria-controls", "thads-search-hits");
+		box.setAttribute("aria-autocomplete", "list");
 		const hits = el("div", { className: "thads-search-hits", id: "thads-search-hits" });
 		hits.setAttribute("aria-live", "polite");
 		const state = { box, hits, asked: 0, at: -1 };
@@ -37,8 +38,22 @@ window.thads_search = {
 	},
 
 	paint(state, elements) {
-		state.at = -1;
 		state.hits.replaceChildren(...elements);
+		this.links(state).forEach((link, place) => (link.id = `thads-hit-${place}`));
+		state.box.setAttribute("aria-expanded", String(!!this.links(state).length));
+		this.stand(state, -1);
+	},
+
+	links: (state) => [...state.hits.querySelectorAll("a.thads-hit")],
+
+	// The hit that Enter opens; a screen reader is told while the focus stays in the box.
+	stand(state, at) {
+		state.at = at;
+		const links = this.links(state);
+		links.forEach((link, place) => link.classList.toggle("thads-hit-here", place === at));
+		if (at < 0) return state.box.removeAttribute("aria-activedescendant");
+		state.box.setAttribute("aria-activedescendant", links[at].id);
+		links[at].scrollIntoView({ block: "nearest" });
 	},
 
 	help() {
@@ -56,6 +71,10 @@ window.thads_search = {
 	},
 
 	nothing(told) {
+		if (told && told.common) {
+			const many = __("Very many records have these words: add another word or a number.");
+			return thads_case.el("p", { className: "text-muted thads-search-none", textContent: many });
+		}
 		const says = told && told.understood.length
 			? __("Nothing found among what you may see. Try fewer words, or the number of the decision or judgment.")
 			: __("Type a name or a number.");
@@ -94,13 +113,11 @@ window.thads_search = {
 	},
 
 	key(state, event) {
-		const links = [...state.hits.querySelectorAll("a.thads-hit")];
+		const links = this.links(state);
 		const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
 		if (step && links.length) {
 			event.preventDefault();
-			state.at = (state.at + step + links.length) % links.length;
-			links.forEach((link, place) => link.classList.toggle("thads-hit-here", place === state.at));
-			links[state.at].scrollIntoView({ block: "nearest" });
+			this.stand(state, state.at < 0 && step < 0 ? links.length - 1 : (state.at + step + links.length) % links.length);
 		} else if (event.key === "Enter" && links.length) {
 			event.preventDefault();
 			links[Math.max(state.at, 0)].click();
