@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from thads.api.doors import private_file, uploaded
 from thads.intake import readings
 from thads.organisation.speech import spoken
+from thads.organisation.text import named
 
 MOST_FILES = 100
 ONE_YEAR = "max-age=31536000, immutable"
@@ -22,7 +23,7 @@ LIST_FIELDS = [
 def list_readings() -> list[dict[str, Any]]:
     frappe.has_permission("Reading", "read", throw=True)
     rows = frappe.get_list("Reading", LIST_FIELDS, order_by="creation desc", limit_page_length=1000)
-    names = [row.name for row in rows] or [""]
+    names = named([row.name for row in rows])
     living = {"reading": ("in", names), "state": ("!=", "Voided")}
     drafted = dict(frappe.get_all("Decision", living, ["reading", "count(*)"], group_by="reading", as_list=True))
     batches = dict(

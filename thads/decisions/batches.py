@@ -23,6 +23,7 @@ from thads.engine.judgment.schema import Reading
 from thads.engine.review.refusals import NothingToDraft
 from thads.intake import readings
 from thads.organisation import bulk, leases
+from thads.organisation.text import named
 from thads.organisation.transactions import committed
 
 ITEM = "Drafting Batch Item"
@@ -237,7 +238,7 @@ def listed() -> list[dict[str, Any]]:
     states: dict[str, dict[str, int]] = {name: {} for name in names}
     for batch, state, count in frappe.get_all(
         "Decision",
-        {"batch": ("in", names or [""])},
+        {"batch": ("in", named(names))},
         ["batch", "state", "count(*)"],
         group_by="batch, state",
         as_list=True,

@@ -12,7 +12,6 @@ from thads.organisation import access
 
 PHRASE = "Drafting Phrase"
 LONGEST = 4000
-CHANGING = {"write", "delete", "submit", "cancel", "share"}
 
 
 def listed(kind: str) -> list[dict[str, Any]]:
@@ -55,8 +54,16 @@ def condition(user: str | None) -> str:
 def rule(doc: Document, ptype: str | None, user: str | None) -> bool | None:
     """False for another's phrase that is not shared, and for changing another's; otherwise no opinion."""
     user = user or frappe.session.user
-    if ptype == "create" or doc.get("owner") == user:
-        return None
-    if ptype in CHANGING or not doc.get("shared"):
+    offices = access.offices_of(user)
+    if ptype == "create":
+        return None if not doc.get("office") or doc.get("office") in offices else False
+    if _owner(doc) == user:
+        return None if ptype in access.READING or not doc.get("office") or doc.get("office") in offices else False
+    if ptype not in access.READING or not doc.get("shared"):
         return False
-    return None if doc.get("office") in access.offices_of(user) else False
+    return None if doc.get("office") in offices else False
+
+
+def _owner(doc: Document) -> str | None:
+    """Whose the phrase is as it is stored, whatever a request says."""
+    return frappe.db.get_value(PHRASE, doc.get("name"), "owner") or doc.get("owner")

@@ -9,6 +9,7 @@ import frappe
 
 from thads.engine.review.refusals import BadRequest
 from thads.organisation import access
+from thads.organisation.text import named
 
 Filters = dict[str, Any]
 
@@ -23,7 +24,7 @@ def to_review(user: str) -> Filters:
 
 
 def to_sign(user: str) -> Filters:
-    return {"state": "Reviewed", "signatory": ["in", [post["name"] for post in access.posts_of(user)] or [""]]}
+    return {"state": "Reviewed", "signatory": ["in", named([post["name"] for post in access.posts_of(user)])]}
 
 
 def own_to_sign(user: str) -> Filters:

@@ -42,10 +42,10 @@ def line_condition(user: str | None) -> str:
     return f"({whole} and `tab{LINE}`.`enforcement_case` in ({cases}))"
 
 
-def line_rule(doc: Document, user: str | None) -> bool | None:
+def line_rule(doc: Document, ptype: str | None, user: str | None) -> bool | None:
     """False where the line is not the user's to read; otherwise no opinion (the role decides)."""
     user = user or frappe.session.user
-    if access.office_rule(doc, user) is False:
+    if access.office_rule(doc, user, ptype) is False:
         return False
     try:
         seen = cases_seen(user, doc.office)

@@ -8,10 +8,9 @@ from __future__ import annotations
 import frappe
 from frappe.model.document import Document
 
-from thads.organisation import access
+from thads.organisation import access, branches
 
 CASE = "Enforcement Case"
-READING = {None, "read", "select", "report", "print", "export", "email"}
 OFFICE_WIDE = {access.INTAKE, access.REGISTRAR, access.ROOM_HEAD, access.OFFICE_HEAD, access.CLERK}
 
 
@@ -25,15 +24,16 @@ def condition(user: str | None) -> str:
     if mine := _officers(user, roles):
         names = ", ".join(frappe.db.escape(name) for name in mine)
         cases = f"select `name` from `tab{CASE}` where `officer` in ({names})"  # noqa: S608, the names are escaped
-        parts.append(f"`tabDecision`.`enforcement_case` in ({cases})")
-    return f"({' or '.join(parts)})" if parts else "1 = 0"
+        others = f" and not {parts[0]}" if parts else ""
+        parts.append(f"(`tabDecision`.`enforcement_case` in ({cases}){others})")
+    return branches.joined(parts)
 
 
 def rule(doc: Document, ptype: str | None, user: str | None) -> bool | None:
     """False where the paper is not the user's; otherwise no opinion (the role decides). Who looks at every office acts
     only in the own one."""
     user = user or frappe.session.user
-    if access.sees_all(user) and (ptype in READING or user == "Administrator"):
+    if access.sees_all(user) and (ptype in access.READING or user == "Administrator"):
         return None
     roles = set(frappe.get_roles(user))
     if roles & OFFICE_WIDE and doc.get("office") in access.offices_of(user):

@@ -78,8 +78,8 @@ def document_rule(doc: Document, ptype: str | None, user: str | None) -> bool | 
     """The same for one text; what is for every office, only administrators change."""
     user = user or frappe.session.user
     if doc.get("office") or access.sees_all(user):
-        return access.office_rule(doc, user)
-    return None if ptype in (None, "read", "select", "print", "report", "export", "email") else False
+        return access.office_rule(doc, user, ptype)
+    return None if ptype in access.READING else False
 
 
 @lru_cache(maxsize=16)

@@ -11,12 +11,13 @@ from frappe.utils import add_days, today
 from thads.engine.intake.state import GOING_ON
 from thads.engine.review.refusals import BadRequest
 from thads.organisation import access
+from thads.organisation.text import named
 
 Filters = dict[str, Any]
 
 
 def _own() -> Filters:
-    return {"office": ["in", access.offices_of(frappe.session.user) or [""]]}
+    return {"office": ["in", named(access.offices_of(frappe.session.user))]}
 
 
 QUEUES: dict[str, tuple[str, Callable[[], Filters]]] = {

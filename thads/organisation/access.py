@@ -5,6 +5,9 @@ The list rule (``office_condition``) and the document rule (``office_rule``) are
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from typing import Any
+
 import frappe
 from frappe.model.document import Document
 
@@ -12,15 +15,23 @@ from thads.organisation.errors import NoOffice
 
 INTAKE, REGISTRAR, ROOM_HEAD = "Intake Officer", "Case Registrar", "Head of Room"
 OFFICE_HEAD, CLERK, ADMINISTRATOR = "Head of Office", "Records Clerk", "THADS Administrator"
-OFFICER, DEPARTMENT = "Enforcement Officer", "Department Officer"
+OFFICER, DEPARTMENT, LEADER = "Enforcement Officer", "Department Officer", "Department Leader"
 EXAMINER = "Examiner"
+CHIEF_ACCOUNTANT, ACCOUNTANT = "Chief Accountant", "Enforcement Accountant"
+CASHIER, STOREKEEPER = "Cashier", "Storekeeper"
 CACHE = "thads_offices_of"
+READING = frozenset({None, "read", "select", "report", "print", "export", "email"})
 ROLES = (INTAKE, REGISTRAR, ROOM_HEAD, OFFICE_HEAD, CLERK, OFFICER, EXAMINER, DEPARTMENT, ADMINISTRATOR)
 
 
 def sees_all(user: str) -> bool:
     """True for the platform's administrators and the department: they look at every office and act in none."""
-    return user == "Administrator" or not {ADMINISTRATOR, DEPARTMENT}.isdisjoint(frappe.get_roles(user))
+    return user == "Administrator" or not {ADMINISTRATOR, DEPARTMENT, LEADER}.isdisjoint(frappe.get_roles(user))
+
+
+def administers(user: str) -> bool:
+    """True for the platform's administrators, who keep offices, officers and masters."""
+    return user == "Administrator" or ADMINISTRATOR in frappe.get_roles(user)
 
 
 def offices_of(user: str) -> list[str]:
@@ -53,12 +64,26 @@ def office_condition(doctype: str, user: str | None) -> str:
     return f"`tab{doctype}`.`office` in ({offices})" if offices else "1 = 0"
 
 
-def office_rule(doc: Document, user: str | None) -> bool | None:
-    """False where the document belongs to another office; otherwise no opinion (the role decides)."""
+def office_rule(doc: Document, user: str | None, ptype: str | None = None) -> bool | None:
+    """False where the document belongs to another office; otherwise no opinion (the role decides). The department looks
+    at every office and acts in its own only; a document that is saved counts where it lay before, too."""
     user = user or frappe.session.user
-    if sees_all(user) or doc.get("office") in offices_of(user):
+    if sees_all(user) if ptype in READING else administers(user):
         return None
-    return False
+    if doc.get("office") not in offices_of(user):
+        return False
+    return None if ptype in READING or lies_in(doc, offices_of(user)) else False
+
+
+def lies_in(doc: Document | Mapping[str, Any], offices: Collection[str]) -> bool:
+    """True unless the stored document is another office's: what a request says of ``office`` is not yet true."""
+    stored = frappe.db.get_value(doc.get("doctype"), doc.get("name"), "office") if doc.get("name") else None
+    return not stored or stored in offices
+
+
+def owned() -> dict[str, list[str]]:
+    """The DocTypes of this app whose records not everybody sees who has the role."""
+    return frappe.get_hooks("has_permission", app_name="thads")
 
 
 def own_office(user: str | None = None) -> str:

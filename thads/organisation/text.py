@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from thads.engine.messages import say
+
+NO_NAME = "(none)"
+
+
+def named(names: Iterable[str]) -> list[str]:
+    """What a filter may ask for with ``in``. Where nothing is named nothing is found: ``[""]`` finds what has no value."""
+    return list(names) or [NO_NAME]
 
 
 def few(names: Sequence[str], most: int = 3, length: int = 240) -> str:

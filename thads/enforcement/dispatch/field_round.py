@@ -10,6 +10,7 @@ from frappe.utils import getdate, today
 from thads.enforcement import shown, standing, tasks
 from thads.enforcement.dispatch import service
 from thads.organisation import access
+from thads.organisation.text import named
 
 RULES = ("notify_party", "notify_bpkctt")  # of law/rules/deadlines.yml
 OPEN = (*tasks.RUNNING, "uncountable")
@@ -100,7 +101,7 @@ def _paper(ref: str, case: Any, papers: list[Any]) -> Any:
 
 def _papers(cases: dict[str, Any]) -> dict[str, list[Any]]:
     columns = ["name", "enforcement_case", "full_number", "title"]
-    own = frappe.get_all("Decision", {"enforcement_case": ("in", [*cases] or [""])}, columns, limit_page_length=0)
+    own = frappe.get_all("Decision", {"enforcement_case": ("in", named(cases))}, columns, limit_page_length=0)
     openings = frappe.get_all(
         "Decision", {"name": ("in", [row.decision for row in cases.values()] or [""])}, columns, limit_page_length=0
     )

@@ -17,6 +17,7 @@ from thads.engine.drafting.owed import COPY, NOTICE
 from thads.engine.law.deadline_rules import event_name
 from thads.engine.life import entrustment as law
 from thads.organisation import access
+from thads.organisation.text import named
 
 COLUMNS = (
     "name", "title", "decision", "decision_number", "state", "scope", "turn", "next_due", "next_task", "office", "to_office",
@@ -115,7 +116,7 @@ def answer(row: Document) -> dict[str, Any] | None:
 def counts() -> dict[str, Any]:
     """How many entrustments wait, for the user's own ``offices``."""
     offices = access.offices_of(frappe.session.user)
-    mine = offices or [""]
+    mine = named(offices)
     own, coming = {"office": ("in", mine)}, {"to_office": ("in", mine)}
     asked = {
         "to_send": own | {"state": "prepared"},

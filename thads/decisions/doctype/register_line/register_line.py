@@ -27,4 +27,4 @@ def permission_query_conditions(user: str | None = None) -> str:
 
 
 def has_permission(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:
-    return register_sight.line_rule(doc, user)
+    return register_sight.line_rule(doc, ptype, user)

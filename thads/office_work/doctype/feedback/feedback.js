@@ -8,7 +8,7 @@ frappe.ui.form.on("Feedback", {
 		const parts = [];
 		const button = (text, onclick, kind) => el("button", { type: "button", className: `btn btn-sm ${kind}`, textContent: text, onclick });
 		if (frappe.user.has_role("THADS Administrator")) {
-			const acts = el("div", { className: "thads-more" }, button(__("Answer"), () => answer(frm), "btn-primary"));
+			const acts = el("div", { className: "thads-more" }, button(__("Write an Answer"), () => answer(frm), "btn-primary"));
 			if (frm.doc.state === "Answered") acts.append(button(__("Open Again"), () => send(frm, "reopen"), "btn-default"));
 			parts.push(acts);
 		}

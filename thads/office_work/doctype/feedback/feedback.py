@@ -24,9 +24,11 @@ def permission_query_conditions(user: str | None = None) -> str:
 
 def has_permission(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:
     user = user or frappe.session.user
-    if ptype == "create" or (ptype in (None, "read", "select", "report", "print") and doc.owner == user):
-        return None
     offices = access.offices_of(user)
+    if ptype == "create":
+        return None if not doc.get("office") or doc.office in offices else False
+    if ptype in access.READING and doc.owner == user:
+        return None
     return None if administers(user) and (not offices or doc.office in offices) else False
 
 

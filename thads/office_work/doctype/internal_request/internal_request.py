@@ -6,6 +6,7 @@ from frappe.model.document import Document
 
 from thads.office_work import sight
 from thads.office_work.kept import Kept
+from thads.organisation import access
 
 APPROVERS = ("first_approver", "second_approver")
 
@@ -19,4 +20,6 @@ def permission_query_conditions(user: str | None = None) -> str:
 
 
 def has_permission(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:
-    return None if ptype == "create" else sight.people_rule(doc, user, "officer", *APPROVERS)
+    if ptype == "create":
+        return access.office_rule(doc, user, ptype) if doc.get("office") else None
+    return sight.people_rule(doc, ptype, user, "officer", *APPROVERS)

@@ -6,7 +6,7 @@ frappe.listview_settings["Internal Request"] = {
 		return [late ? __("Late") : __(doc.state), late ? "red" : { Waiting: "orange", Approved: "green", Refused: "red" }[doc.state] || "gray", `state,=,${doc.state}`];
 	},
 	refresh(list) {
-		list.page.set_primary_action(__("Ask"), () => thads_request.ask(), "add");
+		list.page.set_primary_action(__("New Internal Request"), () => thads_request.ask(), "add");
 	},
 };
 

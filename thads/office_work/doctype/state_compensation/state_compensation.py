@@ -24,4 +24,4 @@ def permission_query_conditions(user: str | None = None) -> str:
 
 
 def has_permission(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:
-    return None if ptype == "create" and not doc.get("office") else access.office_rule(doc, user)
+    return None if ptype == "create" and not doc.get("office") else access.office_rule(doc, user, ptype)
