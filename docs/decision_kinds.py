@@ -19,6 +19,7 @@ FAMILIES = {
     "complaint": "Complaints, sanctions",
     "notice": "Notices, summonses, invitations",
     "minutes": "Minutes: everyone present signs",
+    "plan": "Plans, estimates, lists of sums",
     "letter": "Letters and certificates",
 }
 SIGNERS = {

@@ -109,7 +109,7 @@ VALUES: dict[str, Any] = {
     "holder": [CUONG], "holder:text": BANK, "immigration": "Cục Quản lý xuất nhập cảnh, Bộ Công an",
     "incidents": "Phải mở khóa cửa sau", "income": "tiền lương", "invited": "Phòng Kinh tế phường Kinh Bắc",
     "issuer": "Công ty Chứng khoán Mẫu", "items": ["Số dư các tài khoản", "Giao dịch từ ngày 15/8/2026"],
-    "keeper": [CUONG], "keeper:text": BANK, "kept": ["Tiền lương người lao động 25.000.000 đồng"], "kept:money": 15_930_000,
+    "keeper": [CUONG], "keeper:text": BANK, "kept": ["Tiền lương người lao động 25.000.000 đồng"], "kept:money": 15_930_000, "kept:text": "không",
     "kept_business": 8_000_000, "kept_living": 5_310_000, "land_agency": "Chi nhánh Văn phòng đăng ký đất đai Bắc Ninh",
     "law": ["Điều 78, Điều 80 Luật Thi hành án dân sự", "Điều 54 Nghị định số 152/2026/NĐ-CP"], "left": DUTIES, "left:money": 6_000_000,
     "manner": "tiếp tục cho thuê nhà xưởng", "matters": ["Kê khai tài sản, thu nhập", "Bàn thời hạn và cách thi hành"],
@@ -147,7 +147,16 @@ VALUES: dict[str, Any] = {
     "time_of": 1, "to": "Thi hành án dân sự tỉnh Hưng Yên", "total": 12_500_000, "until": "2027-02-18",
     "until:text": "cho đến khi thi hành xong", "use": "tiếp tục ở, không cho thuê", "valuer": "Công ty TNHH Thẩm định giá Mẫu",
     "verifications": ["Ngày 03/5/2027: không có tài sản", "Ngày 30/10/2027: không có thu nhập"], "verified_on": "2026-11-10",
-    "violator": [FIRM], "worker": [BINH], "asked": "",
+    "relieved": 2_000_000, "first_decided_on": "2021-03-08", "first_decision": "Quyết định số 45/QĐ-CCTHADS ngày 08/3/2021",
+    "owed": 12_000_000, "performed": 6_000_000, "proof": ["Giấy xác nhận hộ nghèo số 12/XN ngày 05/10/2026"],
+    "opinion": "Văn bản số 15/YK-VKS ngày 18/11/2026: đồng ý", "differences": ["Thiếu 01 sạc điện thoại, do cơ quan giữ trước đó chưa bàn giao"],
+    "council": decision(330, "2026-11-10", "về việc thành lập Hội đồng"), "votes": "03/03 thành viên tán thành", "damaged": "không có",
+    "evidence": ["Video ghi ngày 19/11/2026"], "explain_by": "2026-11-25", "situation": "khu dân cư đông; người phải thi hành án có biểu hiện chống đối",
+    "forces": PEOPLE, "forces:list": ["02 Chấp hành viên", "05 cán bộ công an phường"], "equipment": ["01 xe tải", "Dụng cụ phá khóa"],
+    "steps": ["08 giờ 00 tập trung, công bố quyết định", "08 giờ 30 tiến hành kê biên, lập biên bản"], "incidents:list": ["Vắng mặt: mời người chứng kiến, mở khóa, lập biên bản"],
+    "costs:sums": [{"text": "Thuê phương tiện vận chuyển", "amount": 4_000_000}, {"text": "Bồi dưỡng lực lượng tham gia", "amount": 6_000_000, "note": "30 người x 200.000 đồng"}],
+    "payments": [{"text": "Lê Thị Bình", "amount": 330_000_000, "note": "94% số nợ"}, {"text": "Án phí nộp ngân sách nhà nước", "amount": 17_500_000}],
+    "order": "theo khoản 1 Điều 54 Luật Thi hành án dân sự", "violator": [FIRM], "worker": [BINH], "asked": "",
 }  # fmt: skip
 # What one kind needs in its own way; None leaves an entry out.
 OWN: dict[str, dict[str, Any]] = {
@@ -168,6 +177,11 @@ OWN: dict[str, dict[str, Any]] = {
     "QD-KTTS": {"amount": 9_500_000},
     "QD-XPVPHC": {"record": "Biên bản vi phạm hành chính số 04/BB-VPHC ngày 19/11/2026"},
     "TB-NT": {"what": "money"},
+    "CV-MG": {"amount": 4_000_000, "left": 4_000_000, "duties": ["Án phí dân sự sơ thẩm 4.000.000 đồng, còn phải thi hành 4.000.000 đồng"]},
+    "CV-YKMG": {"amount": 4_000_000, "left": 4_000_000},
+    "BB-TH": {"manner": "đốt tại lò đốt rác của phường", "result": "đã tiêu hủy xong toàn bộ"},
+    "BK-CT": {"kept": "2.500.000 đồng chờ xác định người nhận"},
+    "BB-HD": {"conclusion": "xác định giá 3.000.000 đồng"},
     "GB-TN": {"until": "2026-11-30"},
 }  # fmt: skip
 DEPARTMENT = Office(

@@ -52,7 +52,7 @@ def unspaced(text):
 def places(of):
     """Input -> how the wording prints it: as a list, described with the parties, or in a sentence."""
     wording = str([of.subject, of.opening, of.preamble, of.body, of.grounds, of.recipients])
-    listed = {part["of"] for part in (*of.preamble, *of.body) if part.get("insert") == "list"}
+    listed = {part["of"] for part in (*of.preamble, *of.body) if part.get("insert") in ("list", "table")}
     described = {"debtor", "creditor"} if {"insert": "parties"} in of.body else set()
     named = {asked["name"] for asked in of.inputs if re.search(rf"\{{{asked['name']}(_says|_article)?\}}", wording)}
     return listed, described, named
@@ -65,7 +65,9 @@ def said(of, inputs):
         name, value = asked["name"], inputs.get(asked["name"])
         if value is None or asked["type"] in ("yesno", "choice"):
             continue
-        if name in listed | described:
+        if asked["type"] == "sums":
+            yield from (row["text"] for row in value)
+        elif name in listed | described:
             yield from lines(of, name, value)
         elif name in named:
             yield printed(of, inputs, NOW)[name]

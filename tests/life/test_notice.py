@@ -118,3 +118,17 @@ def test_a_notice_is_valid_or_something_follows(way, day: date) -> None:
     assert (found.valid_on is None) == bool(found.then)
     assert found.valid_on is None or found.valid_on >= day
     assert "Điều" in found.article
+
+
+@pytest.mark.parametrize(
+    ("result", "then"),
+    [
+        ("returned_absent", "in_person"), ("returned_refused", "in_person"), ("returned_unclaimed", "in_person"),
+        ("returned_moved", "in_person"), ("returned_unknown", "posting"),
+    ],
+)  # fmt: skip
+def test_what_the_post_brings_back_is_no_notice_and_says_what_follows(result: str, then: str) -> None:
+    verdict = valid_notice(Attempt("post", result, date(2026, 9, 7)))
+    assert (verdict.valid_on, verdict.then) == (None, then)
+    with pytest.raises(UnknownNotice):  # an officer at the door brings nothing back
+        valid_notice(Attempt("in_person", result, date(2026, 9, 7)))

@@ -7,7 +7,14 @@ from frappe.utils import cint
 from werkzeug.wrappers import Response
 
 from thads.api.doors import private_file
-from thads.decisions import register_check, register_closing, register_files, register_sight, registers
+from thads.decisions import (
+    register_check,
+    register_closing,
+    register_files,
+    register_sight,
+    register_signing,
+    registers,
+)
 from thads.decisions.register_ledger import CLOSING, CORRECTION, LINE
 from thads.engine.drafting.registers.catalogue import book as book_called
 from thads.engine.review.refusals import BadRequest
@@ -30,16 +37,23 @@ def list_books(office: str | None = None, year: int | None = None, quarter: int 
 @frappe.whitelist()
 @spoken
 def get_book(
-    office: str, book: str, year: int, quarter: int | None = None, month: int | None = None, search: str = "",
+    office: str, book: str, year: int | None = None, quarter: int | None = None, month: int | None = None, search: str = "",
     start: int = 0, length: int = 50,
 ) -> dict[str, Any]:  # fmt: skip
-    """One page of a register. ``search`` with or without accents."""
+    """One page of a register, of the quarter we are in where no year is named. ``search`` with or without accents."""
     frappe.has_permission(CLOSING, "read", throw=True)
+    if not cint(year):
+        now = registers.this_quarter()
+        year, quarter = now.year, now.quarter
     told = registers.page(_office(office), book, _filter(year, quarter, month, search), cint(start), cint(length) or 50)
-    return told | {"may_close": _may_close(office), "may_print": _may_print(office)}
+    return (
+        told
+        | {"year": cint(year), "quarter": _quarter(quarter)}
+        | {"may_close": _may_close(office), "may_print": _may_print(office)}
+    )
 
 
-@frappe.whitelist()
+@frappe.whitelist(methods=["POST"])
 @spoken
 def copy(
     office: str, book: str, year: int, format: str = "pdf", quarter: int | None = None, month: int | None = None,
@@ -62,7 +76,7 @@ def list_closings(office: str, book: str) -> list[dict[str, Any]]:
     return registers.closings(office, book) if seen is None else []
 
 
-@frappe.whitelist()
+@frappe.whitelist(methods=["POST"])
 @spoken
 def file(closing: str, format: str = "pdf") -> Response:
     """The printed register or the workbook as it was closed."""
@@ -71,7 +85,6 @@ def file(closing: str, format: str = "pdf") -> Response:
     frappe.has_permission(CLOSING, "export" if format == "xlsx" else "print", doc=closing, throw=True)
     row = frappe.get_doc(CLOSING, closing)
     data = register_files.kept(closing, format)
-    frappe.db.commit()  # a copy made just now is kept, and a GET is rolled back
     name = f"so-{row.book}-{row.year}-quy-{row.quarter}.{format}"
     return private_file(data, name, TYPES[format], inline=format == "pdf")
 
@@ -107,6 +120,18 @@ def confirm(closing: str) -> dict[str, Any]:
     frappe.has_permission(CLOSING, "write", doc=closing, throw=True)
     _acting_in(frappe.db.get_value(CLOSING, closing, "office"))
     register_closing.confirm(closing)
+    return {"name": closing}
+
+
+@frappe.whitelist(methods=["POST"])
+@spoken
+def sign(closing: str, part: str) -> dict[str, Any]:
+    """The signature of whoever closed (``closer``) or confirmed (``head``), where it was not put on by itself."""
+    frappe.has_permission(CLOSING, "write", doc=closing, throw=True)
+    if part not in register_signing.PARTS:
+        raise BadRequest
+    register_files.make(closing)
+    register_signing.sign(closing, part)
     return {"name": closing}
 
 

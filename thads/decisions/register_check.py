@@ -52,7 +52,8 @@ def _changed_lines(closing: Document, rows: list[Any]) -> list[str]:
 
 def _changed_files(closing: Document) -> list[str]:
     names = {
-        "lines_file": say("Copy of the lines"), "pdf_file": say("Printed register"), "xlsx_file": say("Workbook"),
+        "lines_file": say("Copy of the lines"), "pdf_file": say("Printed register"), "xlsx_file": say("Workbook"), "closer_file": say("Printed register, signed by whoever closed it"),
+        "head_file": say("Printed register, signed by both"),
     }  # fmt: skip
     files = {field: closing.get(field) for field in names if closing.get(field)}
     return [

@@ -17,7 +17,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime, today
 
-from thads.decisions import register_counts, register_ledger
+from thads.decisions import register_counts, register_ledger, register_signing
 from thads.decisions.lifecycle import tried
 from thads.decisions.register_ledger import CLOSING, CORRECTION, LINE, Ledger
 from thads.decisions.register_numbers import check_numbers
@@ -174,6 +174,8 @@ def confirm(name: str) -> None:
         raise AnotherConfirms
     closing.update({"confirmed_by": frappe.session.user, "confirmed_at": now_datetime()})
     by_service(closing).save(ignore_permissions=True)
+    if closing.closer_file:
+        register_signing.tried(name, "head")
 
 
 def correct(line: str, column: str, becomes: str, why: str, key: str = "") -> str:
@@ -270,7 +272,9 @@ def _record(ledger: Ledger, made: Prepared, explanation: str, key: str) -> str:
     )
     by_service(closing).insert(ignore_permissions=True)
     bulk.insert(LINE, [_row(closing, line, text) for line, text in zip(made.lines, texts, strict=True)])
-    frappe.enqueue("thads.decisions.register_files.make", queue="long", enqueue_after_commit=True, closing=closing.name)
+    frappe.enqueue(
+        "thads.decisions.register_files.make_and_sign", queue="long", enqueue_after_commit=True, closing=closing.name
+    )
     return closing.name
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import frappe
 from frappe.utils import getdate
 
-from thads.decisions.register_marks import EVENT, JUDGMENT, PAPER, REQUEST, Mark
+from thads.decisions.register_marks import EVENT, FOLLOW_UP, JUDGMENT, PAPER, REQUEST, Mark
 from thads.engine.drafting.kinds import fill, kinds
 from thads.engine.drafting.registers.catalogue import called, words
 from thads.engine.drafting.registers.lines import Entry, Gone
@@ -178,7 +178,27 @@ def _events(names: list[str]) -> dict[str, Entry]:
     return made
 
 
-READERS = {PAPER: _papers, JUDGMENT: _judgments, REQUEST: _requests, EVENT: _events}
+def _follow_ups(names: list[str]) -> dict[str, Entry]:
+    columns = [
+        "name", "judgment_number", "judgment_date", "court_name", "received_on", "debtor_body", "winning_party", "stage", "result",
+        "ended_on", "compelling_decision", "compelling_date",
+    ]  # fmt: skip
+    made = {}
+    for row in _rows(FOLLOW_UP, names, columns):
+        over = (
+            fill(words()["ended"], {"state": frappe._(row.result), "day": _day(row.ended_on)}) if row.ended_on else None
+        )
+        values = {
+            "number": row.judgment_number, "day": row.received_on, "judgment_day": row.judgment_date, "court": row.court_name,
+            "content": words()["followed_up"], "debtors": [row.debtor_body], "creditors": [row.winning_party],
+            "compelled": _cited(row.compelling_decision, row.compelling_date) if row.compelling_decision else None,
+            "result": over or frappe._(row.stage or ""),
+        }  # fmt: skip
+        made[row.name] = Entry(f"{FOLLOW_UP}:{row.name}", row.received_on, values)
+    return made
+
+
+READERS = {PAPER: _papers, JUDGMENT: _judgments, REQUEST: _requests, EVENT: _events, FOLLOW_UP: _follow_ups}
 
 
 def _rows(doctype: str, names: Iterable[str | None], columns: list[str]) -> list[Any]:

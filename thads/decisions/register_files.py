@@ -9,9 +9,10 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate
 
-from thads.decisions import register_ledger
+from thads.decisions import register_ledger, register_signing
 from thads.decisions.register_ledger import CLOSING, LINE
 from thads.engine.drafting.kinds import fill
+from thads.engine.drafting.paper_fields import add_signatures
 from thads.engine.drafting.registers.catalogue import Book, book, words
 from thads.engine.drafting.registers.copy import Copy, copy_of
 from thads.engine.drafting.registers.lines import Line
@@ -32,14 +33,24 @@ def make(closing: str) -> None:
         return
     of, lines, around = book(doc.book), lines_of(closing), _copy_of_closing(doc)
     for format in wanted:
-        doc.set(f"{format}_file", vault.put(MAKERS[format](of, lines, around)))
+        made = MAKERS[format](of, lines, around)
+        doc.set(f"{format}_file", vault.put(add_signatures(made) if format == "pdf" else made))
     by_service(doc).save(ignore_permissions=True)
 
 
-def kept(closing: str, format: str) -> bytes:
-    """The kept copy; made now where no worker has made it yet. The caller commits."""
+def make_and_sign(closing: str) -> None:
+    """Both copies, and on the printed one the signature of whoever closed, where that key is within reach."""
     make(closing)
-    return vault.get(frappe.db.get_value(CLOSING, closing, f"{format}_file"))
+    row = frappe.db.get_value(CLOSING, closing, ["closed_by", "closer_file"], as_dict=True)
+    if not row.closer_file:
+        register_signing.tried(closing, "closer", row.closed_by)
+
+
+def kept(closing: str, format: str) -> bytes:
+    """The kept copy, the printed one with its signatures; made now where no worker has made it yet. The caller commits."""
+    make_and_sign(closing)
+    doc = frappe.get_doc(CLOSING, closing)
+    return vault.get(register_signing.file_of(doc) if format == "pdf" else doc.xlsx_file)
 
 
 def copy(office: str, of: Book, lines: Sequence[Line], format: str, span: str, remark: str) -> bytes:

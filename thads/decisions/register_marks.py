@@ -16,6 +16,7 @@ from thads.engine.drafting.registers.catalogue import Book, kinds_of
 from thads.engine.text.normal import fold
 
 PAPER, JUDGMENT, REQUEST, EVENT = "Decision", "Court Judgment", "Enforcement Request", "Enforcement Event"
+FOLLOW_UP = "Administrative Judgment Follow Up"
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ def marks(book: Book, wanted: Wanted) -> list[Mark]:
         *(judgments(book, wanted) if book.judgments is not None else ()),
         *(requests(wanted) if book.requests else ()),
         *(events(book, wanted) if book.events else ()),
+        *(follow_ups(wanted) if book.follow_ups else ()),
     ]
     return sorted(found, key=lambda mark: mark.place)
 
@@ -166,6 +168,8 @@ def events(book: Book, wanted: Wanted) -> list[Mark]:
         .select(row.name, row.at, row.creation, row.enforcement_case, counter.creation.as_("struck_at"))
         .where((row.office == wanted.office) & row.kind.isin(book.events))
     )  # fmt: skip
+    if book.unpapered:
+        query = query.where(row.decision.isnull() | (row.decision == ""))
     if wanted.search:
         query = query.left_join(case).on(case.name == row.enforcement_case)
         looked = (row.says, row.explanation, case.case_number, case.title, case.creditors_text)
@@ -184,6 +188,26 @@ def events(book: Book, wanted: Wanted) -> list[Mark]:
         )
         for one in rows
     ]  # fmt: skip
+
+
+def follow_ups(wanted: Wanted) -> list[Mark]:
+    """Administrative judgments that the office follows up."""
+    row = frappe.qb.DocType(FOLLOW_UP)
+    query = (
+        frappe.qb.from_(row).select(row.name, row.received_on, row.creation, row.modified)
+        .where((row.office == wanted.office) & row.received_on.isnotnull())
+    )  # fmt: skip
+    if wanted.search:
+        query = query.where(
+            Criterion.all(wanted.found(row.judgment_number, row.court_name, row.debtor_body, row.winning_party))
+        )
+    if wanted.since:
+        query = query.where(row.modified >= wanted.since)
+    rows = query.where(Criterion.all([*wanted.days(row.received_on), *wanted.named(row.name)])).run(as_dict=True)
+    return [
+        Mark(FOLLOW_UP, one.name, one.received_on, (0, str(one.creation)), getdate(one.creation), getdate(one.modified))
+        for one in rows
+    ]
 
 
 def of_kinds(register: str) -> Criterion | None:

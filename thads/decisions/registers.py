@@ -15,7 +15,7 @@ import frappe
 from frappe.query_builder.functions import Count, Sum
 from frappe.utils import getdate, today
 
-from thads.decisions import register_counts, register_files, register_ledger
+from thads.decisions import register_counts, register_files, register_ledger, register_signing
 from thads.decisions.numbers import year_start
 from thads.decisions.register_ledger import LINE, Item, Ledger
 from thads.decisions.register_marks import Wanted, marks
@@ -24,7 +24,7 @@ from thads.engine.drafting.kinds import fill
 from thads.engine.drafting.registers.catalogue import books, words
 from thads.engine.drafting.registers.closing import totals
 from thads.engine.drafting.registers.lines import CORRECTION, ENTRY, LATE, VOIDED, Line, shown_cell
-from thads.engine.drafting.registers.periods import period_of, quarter, shown
+from thads.engine.drafting.registers.periods import Period, period_of, quarter, shown
 from thads.engine.review.refusals import BadRequest
 from thads.engine.text.normal import fold
 
@@ -44,6 +44,11 @@ class Filter:
     @property
     def narrows(self) -> bool:
         return bool(self.month or self.search)
+
+
+def this_quarter() -> Period:
+    """The quarter we are in."""
+    return period_of(getdate(today()), year_start())
 
 
 def overview(office: str, year: int | None = None, number: int | None = None) -> dict[str, Any]:
@@ -99,6 +104,7 @@ def page(office: str, code: str, wanted: Filter, start: int = 0, length: int = 5
         "register": ledger.book.register,
         "name": ledger.book.name,
         "origin": ledger.book.origin,
+        "remark": ledger.book.remark,
         "columns": [_column(column) for column in ledger.book.columns],
         "lines": lines,
         "start": start,
@@ -126,6 +132,9 @@ def closings(office: str, code: str) -> list[dict[str, Any]]:
         "closed_at",
         "confirmed_by",
         "confirmed_at",
+        "pdf_file",
+        "closer_file",
+        "head_file",
     ]
     rows = frappe.get_list(
         "Register Closing", {"office": office, "book": code}, columns, order_by="period_from desc", limit_page_length=0
@@ -133,8 +142,9 @@ def closings(office: str, code: str) -> list[dict[str, Any]]:
     people = ("closed_by", "confirmed_by")
     return [
         {
-            **row,
+            **{key: value for key, value in row.items() if not key.endswith("_file")},
             **{part: frappe.utils.get_fullname(row[part]) if row[part] else "" for part in people},
+            **register_signing.told(row),
             "own": row.closed_by == frappe.session.user,
             "closed_at": str(row.closed_at),
             "confirmed_at": str(row.confirmed_at or ""),

@@ -377,6 +377,51 @@ class TestRegisters(DeskCase):
         self.assertTrue(register_check.check(name)["intact"])
         self.assertTrue(register_files.kept(name, "pdf").startswith(b"%PDF"))
 
+    def give_key_to(self, part):
+        """The key of the head for another officer too: tests need a key, not one more authority."""
+        officer = access.officer_of(makers.user(part), OFFICE)
+        if frappe.db.exists("Signing Key", {"officer": officer, "disabled": 0}):
+            return
+        of_head = {"officer": access.officer_of(makers.user(HEAD), OFFICE), "disabled": 0}
+        key = frappe.copy_doc(frappe.get_doc("Signing Key", of_head))
+        key.officer = officer
+        key.insert(ignore_permissions=True)
+        self.addCleanup(frappe.delete_doc, "Signing Key", key.name, force=True)
+
+    def signed(self, name):
+        with pymupdf.open(stream=register_files.kept(name, "pdf")) as document:
+            return {one.field_name: bool(one.is_signed) for page in document for one in page.widgets()}
+
+    def test_a_closing_is_signed_by_who_closed_it_and_by_the_head_who_confirms(self):
+        self.give_key_to(CLERK)
+        name = self.close()
+        self.assertEqual(self.signed(name), {"closer": True, "head": False})
+        with working_as(HEAD):
+            doors.confirm(name)
+        self.assertEqual(self.signed(name), {"closer": True, "head": True})
+        self.assertTrue(register_check.check(name)["intact"])
+        with working_as(HEAD), self.assertRaises(frappe.ValidationError) as caught:
+            doors.sign(name, "head")
+        self.assertEqual(type(caught.exception).__name__, "SignedAlready")
+
+    def test_a_closer_without_a_key_closes_all_the_same_and_signs_later(self):
+        for key in frappe.get_all(
+            "Signing Key", {"officer": access.officer_of(makers.user(CLERK), OFFICE)}, pluck="name"
+        ):
+            frappe.db.set_value("Signing Key", key, "disabled", 1)
+            self.addCleanup(frappe.db.set_value, "Signing Key", key, "disabled", 0)
+        name = self.close()
+        self.assertEqual(self.signed(name), {"closer": False, "head": False})
+        with working_as(CLERK):
+            self.assertEqual(doors.list_closings(OFFICE, BOOK)[0]["may_sign"], "closer")
+            self.assertRaises(frappe.ValidationError, doors.sign, name, "closer")
+
+    def test_a_register_without_a_period_is_that_of_the_quarter_we_are_in(self):
+        now = registers.this_quarter()
+        with working_as(CLERK):
+            told = doors.get_book(OFFICE, BOOK)
+        self.assertEqual((told["year"], told["quarter"]), (now.year, now.quarter))
+
     def test_a_copy_says_that_the_register_is_not_closed(self):
         with working_as(CLERK):
             answer = doors.copy(OFFICE, BOOK, 2026, "pdf", 4)

@@ -29,3 +29,12 @@ class DispatchLacks(DeskError):
 
 class SentBeforeIssue(DeskError):
     message = "{number} was issued on {day}: no copy of it can have been sent before."
+
+
+class NotPosted(DeskError):
+    status = 409
+    message = "One of these items is settled already or is not there: open the list again."
+
+
+class ReturnedBeforePosted(DeskError):
+    message = "{number} was posted on {day}; it cannot have come back before."

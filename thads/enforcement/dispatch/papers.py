@@ -10,6 +10,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate, today
 
 from thads.enforcement.dispatch import field_round as dispatch_round
+from thads.enforcement.dispatch import postal
 from thads.enforcement.dispatch.errors import NothingToSend, TooManyToSend
 from thads.engine.drafting import mailing
 from thads.engine.messages import say
@@ -44,6 +45,28 @@ def delivery(dispatch: Document) -> bytes:
         sent=f"{_day(dispatch.sent_on)}, {ways[dispatch.way]}",
         struck=say("TAKEN BACK: {reason}", reason=dispatch.struck_reason) if dispatch.struck else "",
     )  # fmt: skip
+
+
+def returned(names: Sequence[str], office: str) -> bytes:
+    """The list of items that came back, as they are on record. Raises NothingToSend."""
+    found = frappe.get_all(
+        postal.ITEM, {"name": ("in", list(names) or [""])}, postal.COLUMNS, order_by="mail_number, addressee"
+    )
+    if not found:
+        raise NothingToSend
+    rows = []
+    for one in map(postal.shown, found):
+        then = f" → {one['then_says']}" if one["then_says"] else ""
+        paper = f"{one['number'] or ''}, {_day(one['posted_on'])}"
+        rows.append(
+            [
+                one["mail_number"] or "",
+                one["addressee"],
+                paper,
+                f"{one['outcome_says']} ({_day(one['settled_on'])}){then}",
+            ]
+        )
+    return mailing.returned_list(house(office), rows, made=_day(today()))
 
 
 def house(office: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from thads.decisions import papers
 from thads.enforcement import log, standing
 from thads.enforcement.entrustment.errors import HandedOverAlready, NotHisCase
 from thads.enforcement.handover.proposal import name_of
+from thads.enforcement.owed import owed
 from thads.enforcement.papers import compose as case_papers_compose
 from thads.enforcement.papers import effects as paper_effects
 from thads.enforcement.tasks import TASK
@@ -75,7 +76,7 @@ def contents(case: Document) -> dict[str, str]:
         "papers_note": "\n".join([*map(_paper, papers), *([say("Records of service: {count}", count=served)] if served else [])]),
         "tasks_note": "\n".join(f"{row.task}{f' · {row.due:%d/%m/%Y}' if row.due else ''}" for row in tasks),
         "assets_note": "\n".join(row.title for row in assets),
-        "money_note": say("To enforce: {amount} đ; receipts and payments as in the books.", amount=f"{case.total_due or 0:,}".replace(",", ".")),
+        "money_note": say("To enforce: {amount} đ; receipts and payments as in the books.", amount=f"{owed(case):,}".replace(",", ".")),
     }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ Types, with the JSON they take (a plain text is taken wherever a record is, and 
 ``choice`` the code of a record in force in ``law/rules/<choices>.yml``; ``decision`` {number, date, of, subject};
 ``party``, ``parties`` {name, birth_year, id_number, address, kind, represented_by}; ``people`` {name, role, of};
 ``asset``, ``assets`` {description, quantity, unit, plate, serial, value}; ``account``, ``accounts`` {number, holder, bank};
-``obligations`` {id, text}.
+``obligations`` {id, text}; ``sums`` {text, amount, note}.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from thads.engine.drafting.wording import day_text, money, party_line, phrases, 
 from thads.engine.judgment.schema import Party
 from thads.engine.messages import say
 
-MANY = ("list", "parties", "people", "assets", "accounts", "obligations")
+MANY = ("list", "parties", "people", "assets", "accounts", "obligations", "sums")
 NAMED = ("party", "parties", "people")  # named in a sentence, described in a list
 NEEDED = {
     "decision": ("number", "date"), "party": ("name",), "parties": ("name",), "people": ("name",),
     "asset": ("description",), "assets": ("description",), "account": ("number", "bank"), "accounts": ("number", "bank"),
-    "obligations": ("text",),
+    "obligations": ("text",), "sums": ("text", "amount"),
 }  # fmt: skip
 _FIGURES = re.compile(r"\d{1,3}(\.\d{3})+|\d+")
 
@@ -53,6 +53,8 @@ def each(kind_of: str, value: Any) -> list[Any]:
 
 
 def fits(kind_of: str, value: Any) -> bool:
+    if kind_of == "sums":
+        return isinstance(value, Mapping) and not empty(value.get("text")) and _is_figure(value.get("amount"))
     if kind_of in NEEDED and isinstance(value, Mapping):
         return all(not empty(value.get(name)) for name in NEEDED[kind_of])
     test = _TESTS.get(kind_of)
@@ -103,6 +105,7 @@ def expected(kind_of: str) -> str:
         "account": say("number of the account and the bank"),
         "accounts": say("number of the account and the bank"),
         "obligations": say("the text of each obligation"),
+        "sums": say("what each sum is for, and the sum in đồng"),
     }.get(kind_of, say("text"))
 
 
@@ -157,6 +160,10 @@ def _asset(value: Mapping[str, Any]) -> str:
     return said if worth is None else f"{said}, {fill(phrases()['inputs']['worth'], {'value': money(figure(worth))})}"
 
 
+def _sum(value: Mapping[str, Any]) -> str:
+    return f"{value['text']}: {money(figure(value['amount']))}"
+
+
 def _account(value: Mapping[str, Any]) -> str:
     words = phrases()["inputs"]
     said = fill(words["account"], {"number": value["number"], "bank": value["bank"]})
@@ -182,4 +189,5 @@ _WRITERS: Mapping[str, Callable[[Any], str]] = {
     "account": _record_or_text(_account),
     "accounts": _record_or_text(_account),
     "obligations": _record_or_text(lambda value: str(value["text"]).strip()),
+    "sums": _record_or_text(_sum),
 }

@@ -48,11 +48,13 @@ def unusable(of: Kind, inputs: Mapping[str, Any]) -> Iterable[str]:
 
 
 def printed(of: Kind, inputs: Mapping[str, Any], on: date) -> dict[str, Any]:
-    """Input name -> its words in a sentence; a choice also as ``<name>_says`` and ``<name>_article``."""
+    """Input name -> its words in a sentence; a choice also as ``<name>_says`` and ``<name>_article``, sums as ``<name>_total``."""
     values: dict[str, Any] = {}
     for asked in asked_for(of):
         name, value = asked["name"], inputs.get(asked["name"])
         values[name] = "" if empty(value) else sentence(asked["type"], value)
+        if asked["type"] == "sums" and not empty(value):
+            values[f"{name}_total"] = sentence("money", sum(figure(row["amount"]) for row in value))
         if asked["type"] == "choice" and value:
             row = chosen(asked, value, on) or {}
             values |= {f"{name}_article": row.get("article", ""), f"{name}_says": row.get("says", "")}

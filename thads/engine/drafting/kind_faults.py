@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from thads.engine.drafting.kinds import Kind
 
 TEMPLATES = Path(__file__).parent / "templates"
-INSERTS = ("debtors", "creditors", "duties", "security", "accounts", "list", "parties")
+INSERTS = ("debtors", "creditors", "duties", "security", "accounts", "list", "table", "parties")
 INPUT_TYPES = (
     "text", "list", "choice", "date", "time", "money", "number", "yesno", "decision", "party", "parties", "people",
-    "asset", "assets", "account", "accounts", "obligations",
+    "asset", "assets", "account", "accounts", "obligations", "sums",
 )  # fmt: skip
 FAMILIES = (
-    "opening", "course", "security", "coercion", "sale", "money", "property", "complaint", "notice", "minutes", "letter",
+    "opening", "course", "security", "coercion", "sale", "money", "property", "complaint", "notice", "minutes", "plan", "letter",
 )  # fmt: skip
 STATES = ("draft", "reviewed", "signed", "issued", "voided", "replaced", "revoked")
 PLACES = (
@@ -27,6 +27,9 @@ PLACES = (
     "notice_form", "people", "last_article", "signatory_line",
 )  # fmt: skip
 FLAGS = (
+    "all_resumed",
+    "part_resumed",
+    "rest_waits",
     "judgment",
     "old_law",
     "partial",
@@ -71,7 +74,8 @@ def _unfilled(of: Kind) -> list[str]:
     """Places in the wording that neither an input nor the desk fills; lists of inputs that do not exist."""
     names = {asked["name"] for asked in of.inputs}
     chosen = {asked["name"] for asked in of.inputs if asked["type"] == "choice"}
-    known = {*PLACES, *names, *(f"{name}_{part}" for name in chosen for part in ("says", "article"))}
+    summed = {f"{name}_total" for name in _named(of, "sums")}
+    known = {*PLACES, *names, *summed, *(f"{name}_{part}" for name in chosen for part in ("says", "article"))}
     wording = [
         of.subject,
         of.opening,
@@ -79,7 +83,10 @@ def _unfilled(of: Kind) -> list[str]:
     ]
     places = [place for text in wording for place in _PLACE.findall(text) if place not in known]
     return places + [
-        part["of"] for part in (*of.preamble, *of.body) if part.get("insert") == "list" and part["of"] not in names
+        part["of"]
+        for part in (*of.preamble, *of.body)
+        if (part.get("insert") == "list" and part["of"] not in names)
+        or (part.get("insert") == "table" and f"{part['of']}_total" not in summed)
     ]
 
 

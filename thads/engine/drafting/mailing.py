@@ -71,6 +71,28 @@ def delivery_list(
     return _set(house, "delivery", "A4", rows=numbered, columns=columns, total=total, **told)
 
 
+def returned_list(house: Mapping[str, str], rows: Sequence[Sequence[str]], *, made: str) -> bytes:
+    """The list of what the post brought back. ``rows``: mail number, addressee, paper, result of each. ``made``: its day."""
+    columns = [
+        say("No."),
+        say("Mail number"),
+        say("Addressee"),
+        say("Paper, day of posting"),
+        say("Result; what follows"),
+    ]
+    words = _words() | {
+        "delivery": say("LIST OF RETURNED MAIL"), "delivery_of": say("Papers on enforcement that the post brought back"),
+        "delivery_law": say("(Article 16, Article 17 of Decree 152/2026/NĐ-CP)"), "to": say("Compared with"), "sent": say("Day of the list"),
+        "sign_taker": say("POST"), "sign_clerk": say("RECEIVED BY"),
+    }  # fmt: skip
+    total = say("Items in this list: {count}.", count=len(rows))
+    numbered = [[str(place), *row] for place, row in enumerate(rows, 1)]
+    return _set(
+        house, "delivery", "A4", rows=numbered, columns=columns, total=total, number="", procuracy=say("the items themselves"),
+        sent=made, struck="", words=words, returned=True, title=words["delivery"],
+    )  # fmt: skip
+
+
 def evidence(facts: Sequence[tuple[str, str]], files: Sequence[tuple[str, bytes]]) -> bytes:
     """Pictures and PDFs as one PDF: a sheet that says what was recorded and the SHA-256 of each file, then each file on
     pages of its own; the files themselves go along unchanged. Raises NotAPicture, NotRendered."""
@@ -109,7 +131,7 @@ def _append(book: pymupdf.Document, name: str, data: bytes) -> None:
 
 def _set(house: Mapping[str, str], what: str, size: str, **told: Any) -> bytes:
     data = {
-        "what": what, "size": size, "title": _words()[what], "words": _words(),
+        "what": what, "returned": False, "size": size, "title": _words()[what], "words": _words(),
         **{key: house.get(key) or "" for key in ("parent", "office", "address", "phone")}, **told,
     }  # fmt: skip
     try:

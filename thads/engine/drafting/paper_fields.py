@@ -34,18 +34,27 @@ def add_fields(pdf: bytes, *, undated: str) -> bytes:
         places["info"] = (0, INFO_BOX)
         if "signer" in places:
             places["office"] = (places["signer"][0], _beside(places["signer"][1]))
-        font = _embed_font(document)
-        words = {"date": undated, "number": UNNUMBERED}
-        fields = [
-            _add(document, name, place, _look(document, place[1], words.get(name, ""), font))
-            for name, place in places.items()
-        ]
-        form = document.get_new_xref()
-        references = " ".join(f"{xref} 0 R" for xref in fields)
-        resources = f"<</Font <</ThadsBlank {font} 0 R>>>>"
-        document.update_object(form, f"<</Fields [{references}] /DR {resources} /DA (/ThadsBlank 13 Tf 0 g)>>")
-        document.xref_set_key(document.pdf_catalog(), "AcroForm", f"{form} 0 R")
-        return _saved(document)
+        return _with_form(document, places, {"date": undated, "number": UNNUMBERED})
+
+
+def add_signatures(pdf: bytes) -> bytes:
+    """The PDF with an empty signature field at each place that the template left, under the name given there."""
+    with pymupdf.open(stream=pdf) as document:
+        return _with_form(document, _take_links(document), {})
+
+
+def _with_form(document: pymupdf.Document, places: dict[str, Place], words: dict[str, str]) -> bytes:
+    font = _embed_font(document)
+    fields = [
+        _add(document, name, place, _look(document, place[1], words.get(name, ""), font))
+        for name, place in places.items()
+    ]
+    form = document.get_new_xref()
+    references = " ".join(f"{xref} 0 R" for xref in fields)
+    resources = f"<</Font <</ThadsBlank {font} 0 R>>>>"
+    document.update_object(form, f"<</Fields [{references}] /DR {resources} /DA (/ThadsBlank 13 Tf 0 g)>>")
+    document.xref_set_key(document.pdf_catalog(), "AcroForm", f"{form} 0 R")
+    return _saved(document)
 
 
 def _saved(document: pymupdf.Document) -> bytes:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from thads.engine.drafting.entries import each, empty
+from thads.engine.drafting.entries import each, empty, figure
 from thads.engine.drafting.inputs import lines
 from thads.engine.drafting.kinds import Kind, fill
 from thads.engine.drafting.models import Block, Cosigner, Office, Signatory
 from thads.engine.drafting.wording import account_line, closed, phrases
 from thads.engine.messages import say
+from thads.engine.text.numbers import format_vnd
 
 
 def body(
@@ -34,6 +35,8 @@ def body(
             blocks.append(Block("article", _ended(fill(part["article"], values)), lead))
         elif part.get("insert") == "list":
             blocks += [Block("item", text) for text in closed(lines(of, part["of"], inputs.get(part["of"])))]
+        elif part.get("insert") == "table":
+            blocks.append(sums_table(inputs.get(part["of"]) or ()))
         elif "item" in part:
             blocks.append(Block("item", fill(part["item"], values)))
         elif "insert" in part:
@@ -41,6 +44,21 @@ def body(
         else:
             blocks.append(Block("paragraph", _ended(fill(part["text"], values))))
     return blocks, last
+
+
+def sums_table(rows: Sequence[Mapping[str, Any]]) -> Block:
+    """Sums as a table with their total; what nobody has remarked on has no column for remarks."""
+    noted = any(row.get("note") for row in rows)
+    total = format_vnd(sum(figure(row["amount"]) for row in rows))
+    cells = [
+        [str(number), str(row["text"]), format_vnd(figure(row["amount"])), str(row.get("note") or "")]
+        for number, row in enumerate(rows, 1)
+    ]
+    kept = 4 if noted else 3
+    return Block(
+        "table", columns=[say("No."), say("Contents"), say("Sum (đồng)"), say("Remarks")][:kept], widths=[1, 7, 3, 4][:kept],
+        align=["center", "left", "right", "left"][:kept], rows=[row[:kept] for row in (*cells, ["", say("Total"), total, ""])],
+    )  # fmt: skip
 
 
 def _ended(text: str) -> str:

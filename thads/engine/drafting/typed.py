@@ -19,7 +19,8 @@ FIELDS = {
     "people": ("name", "role", "of"),
     "asset": ("description", "quantity", "unit", "plate", "serial", "value"),
     "account": ("number", "holder", "bank"),
-    "obligations": ("id", "text"),
+    "obligations": ("id", "text", "amount"),
+    "sums": ("text", "amount", "note"),
 }
 LONGEST, MOST = 8000, 300
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")

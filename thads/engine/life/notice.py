@@ -102,8 +102,13 @@ def methods(on: date, book: Rulebook = SHIPPED) -> list[Record]:
     return sorted((row for row in found if row), key=lambda row: row["order"])
 
 
+def results_of(way: Record) -> list[Record]:
+    """What an attempt in this way may have come to; ``also``: what only this one of several ways alike may."""
+    return [*way["results"], *way.get("also", ())]
+
+
 def _result(way: Record, code: str) -> Record:
-    for row in way["results"]:
+    for row in results_of(way):
         if row["code"] == code:
             return row
     raise UnknownNotice(what=f"{way['says']} / {code}")

@@ -3,17 +3,19 @@ window.thads_inputs = {
 	RECORDS: {
 		party: ["name", "birth_year", "id_number", "address", "represented_by"], people: ["role", "name", "of"],
 		asset: ["description", "quantity", "unit", "plate", "serial", "value"], account: ["number", "bank", "holder"],
-		decision: ["number", "date", "of", "subject"], text: ["text"],
+		decision: ["number", "date", "of", "subject"], text: ["text"], sum: ["text", "amount", "note"],
 	},
-	MANY: { list: "text", parties: "party", people: "people", assets: "asset", accounts: "account" },
-	NUMBERS: ["birth_year", "quantity", "value"],
+	MANY: { list: "text", parties: "party", people: "people", assets: "asset", accounts: "account", sums: "sum" },
+	NUMBERS: ["birth_year", "quantity", "value", "amount"],
+	SUMS: ["value", "amount"],
 
 	labels() {
 		return {
 			name: __("Name"), birth_year: __("Birth Year"), id_number: __("Identity Number"), address: __("Address"),
 			represented_by: __("Represented By"), role: __("In the Capacity Of"), of: __("Office or Place"), description: __("Description"),
 			quantity: __("Quantity"), unit: __("Unit"), plate: __("Number Plate"), serial: __("Serial Number"), value: __("Value (VND)"),
-			number: __("Number"), bank: __("Bank"), holder: __("Account Holder"), date: __("Dated"), subject: __("On the Matter Of"), text: "",
+			number: __("Number"), bank: __("Bank"), holder: __("Account Holder"), date: __("Dated"), subject: __("On the Matter Of"), text: __("Contents"),
+			amount: __("Sum (đồng)"), note: __("Remarks"),
 		};
 	},
 
@@ -98,9 +100,9 @@ window.thads_inputs = {
 		const labels = this.labels();
 		const said = typeof value === "string" ? { [this.RECORDS[type][0]]: value } : value || {};
 		const boxes = this.RECORDS[type].map((name) => [name, el("input", {
-			className: "form-control", value: name === "value" ? thads_desk.money(said[name]) : said[name] ?? "", type: name === "date" ? "date" : "text",
+			className: "form-control", value: this.SUMS.includes(name) ? thads_desk.money(said[name]) : said[name] ?? "", type: name === "date" ? "date" : "text",
 			title: labels[name], ariaLabel: labels[name], placeholder: name === "date" ? "" : labels[name],
-			oninput: (event) => { if (name === "value") this.tidy("money", event.target); change(); },
+			oninput: (event) => { if (this.SUMS.includes(name)) this.tidy("money", event.target); change(); },
 		})]);
 		const element = el("div", { className: `thads-record thads-record-${type}` }, ...boxes.map(([, box]) => box));
 		const read = ([name, box]) => {

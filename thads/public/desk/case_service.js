@@ -16,6 +16,7 @@ window.thads_case_service = {
 			el("div", { className: "thads-print" }, other, address),
 			el("div", { className: "thads-print" }, paper, size),
 			el("div", { className: "thads-print" }, act(__("Print Envelopes"), "envelopes"), act(__("Print Minutes of Service"), "minutes"), act(__("Print Receipts"), "receipts"),
+				el("button", { type: "button", className: "btn btn-default btn-sm", textContent: __("True Copies"), onclick: () => thads_true_copies.open(paper.value, chosen().map((one) => one.addressee)) }),
 				el("a", { className: "btn btn-default btn-sm", href: "/tong-dat", target: "_blank", textContent: __("Service Round") })),
 		];
 	},
@@ -25,18 +26,23 @@ window.thads_case_service = {
 		return thads_desk.print("dispatch.print_service", { what, chosen, size });
 	},
 
-	// Signing out on the desk deletes what the page of the round kept in this browser.
-	guard_sign_out() {
-		const sign_out = frappe.app && frappe.app.logout;
-		if (!sign_out) return;
-		frappe.app.logout = async () => {
-			const left = await this.unsent();
+	// Signing out on the desk deletes what the page of the round kept in this browser; what was not sent is asked about.
+	guard_sign_out(application) {
+		const sign_out = application.logout;
+		application.logout = async function () {
+			const left = await thads_case_service.unsent();
 			const sure = __("{0} records of service have not been sent from this browser. Sign out and delete them?", [left]);
 			if (left && !window.confirm(sure)) return;
-			indexedDB.deleteDatabase("thads-round");
-			sign_out.call(frappe.app);
+			await thads_case_service.forget();
+			return sign_out.call(this);
 		};
 	},
+
+	// Done when the browser says so, or says that another tab still holds it: that one lets go by itself.
+	forget: () => new Promise((resolve) => {
+		const asked = indexedDB.deleteDatabase("thads-round");
+		asked.onsuccess = asked.onerror = asked.onblocked = () => resolve();
+	}),
 
 	unsent: () => new Promise((resolve) => {
 		const asked = indexedDB.open("thads-round");
@@ -52,4 +58,4 @@ window.thads_case_service = {
 };
 
 thads_case.parts.push({ key: "service", label: __("Prints for Service"), load: (frm, told) => thads_case_service.load(frm, told) });
-$(document).on("app_ready", () => thads_case_service.guard_sign_out());
+if (frappe.Application) thads_case_service.guard_sign_out(frappe.Application.prototype);

@@ -63,18 +63,20 @@ window.thads_registers = {
 		const head = this.make("summary");
 		head.append(this.make("strong", "", row.period), this.make("span", "", __("{0} lines", [row.line_count])));
 		head.append(this.make("span", `indicator-pill ${row.confirmed_by ? "green" : "orange"}`, row.confirmed_by ? __("Confirmed") : __("Not confirmed")));
+		if (row.closer_signed) head.append(this.make("span", "indicator-pill blue", row.head_signed ? __("Signed by both") : __("Signed")));
 		const by = __("Closed by {0}, {1}", [row.closed_by, frappe.datetime.str_to_user(row.closed_at)]);
 		const says = [...(row.statement || "").split("\n"), by];
 		if (row.confirmed_by) says.push(__("Confirmed by {0}, {1}", [row.confirmed_by, frappe.datetime.str_to_user(row.confirmed_at)]));
 		const bar = this.make("div", "thads-registers-bar");
 		if (this.told.may_print) {
 			bar.append(
-				this.button(__("Printed Register (PDF)"), () => window.open(this.address("file", { closing: row.name, format: "pdf" }))),
-				this.button(__("Workbook .xlsx"), () => window.open(this.address("file", { closing: row.name, format: "xlsx" }))),
+				this.button(__("Printed Register (PDF)"), () => this.fetch("file", { closing: row.name }, "pdf")),
+				this.button(__("Workbook .xlsx"), () => this.fetch("file", { closing: row.name }, "xlsx")),
 				this.button(__("Check"), () => this.check(row, found)),
 			);
 		}
 		if (!row.confirmed_by && !row.own && frappe.user.has_role("Head of Office") && this.told.may_close) bar.append(this.button(__("Confirm"), () => this.confirm(row), "primary"));
+		if (row.may_sign) bar.append(this.button(__("Sign Digitally"), () => thads_desk.call("registers.sign", { closing: row.name, part: row.may_sign }).then(() => this.show_closings()), "primary"));
 		const found = this.make("div", "thads-check");
 		box.append(head, ...says.map((text) => this.make("p", "", text)), this.make("p", "thads-hash text-muted", `SHA-256 ${row.lines_sha256}`), bar, found);
 		return box;

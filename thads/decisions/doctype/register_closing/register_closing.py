@@ -20,7 +20,7 @@ class RegisterKept(DeskError):
 
 
 class RegisterClosing(Guarded):
-    added_later: ClassVar[frozenset[str]] = frozenset({"confirmed_by", "confirmed_at", "pdf_file", "xlsx_file"})
+    added_later: ClassVar[frozenset[str]] = frozenset({"confirmed_by", "confirmed_at", "pdf_file", "xlsx_file", "closer_file", "head_file"})
 
     def validate(self) -> None:
         super().validate()
@@ -50,4 +50,4 @@ def permission_query_conditions(user: str | None = None) -> str:
 
 
 def has_permission(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:
-    return access.office_rule(doc, user)
+    return access.office_rule(doc, user, ptype)

@@ -154,6 +154,7 @@ class Registers {
 		const told = await this.get("get_book", { ...this.asked(), length: LINES });
 		if (turn !== this.turn) return;
 		this.told = told;
+		Object.assign(this.at, { year: told.year, quarter: told.quarter }); // an address without a period means the one we are in
 		this.page.set_title(`${told.register}. ${told.name}`);
 		this.draw();
 	}
@@ -188,6 +189,7 @@ class Registers {
 		const { told } = this;
 		const summary = this.make("p", "thads-registers-span");
 		summary.append(this.make("strong", "thads-registers-name", told.name), this.make("strong", "", told.span), ` · ${this.counted(told)}`);
+		if (told.remark) summary.append(this.make("span", "thads-follows d-block mt-2", told.remark));
 		if (!told.lines.length) {
 			const nothing = this.found.search || this.found.month ? __("Nothing fits the filter.") : __("Nothing was entered in this period.");
 			this.table.replaceChildren(summary, this.make("p", "text-muted thads-registers-empty", nothing));
@@ -231,7 +233,7 @@ class Registers {
 		const row = this.make("tr", `thads-line-${line.state}`);
 		const number = this.make("td", "thads-line-number");
 		const link = this.make("a", "", line.number);
-		if (["Decision", "Court Judgment", "Enforcement Request", "Enforcement Event"].includes(line.doctype)) link.href = frappe.utils.get_form_link(line.doctype, line.record);
+		if (["Decision", "Court Judgment", "Enforcement Request", "Enforcement Event", "Administrative Judgment Follow Up"].includes(line.doctype)) link.href = frappe.utils.get_form_link(line.doctype, line.record);
 		number.append(link);
 		row.append(number);
 		for (const column of told.columns) {
@@ -280,16 +282,23 @@ class Registers {
 		else if (event.key === "]") this.turn_page(1);
 	}
 
-	address(method, args) {
-		const given = Object.entries(args).filter(([, value]) => value !== undefined && value !== null && value !== "");
-		return `/api/method/thads.api.registers.${method}?${new URLSearchParams(given)}`;
+	// A copy is made on asking: a PDF in a window of its own, a workbook as a file.
+	async fetch(method, args, format) {
+		const given = Object.fromEntries(Object.entries({ ...args, format }).filter(([, value]) => value !== undefined && value !== null && value !== ""));
+		if (format === "pdf") return thads_desk.print(`registers.${method}`, given);
+		const headers = { "Content-Type": "application/json", "X-Frappe-CSRF-Token": frappe.csrf_token };
+		const answer = await fetch(`/api/method/thads.api.registers.${method}`, { method: "POST", headers, body: JSON.stringify(given) });
+		if (!answer.ok) return frappe.msgprint(__("The server did not answer. Please try again."));
+		const link = this.make("a");
+		Object.assign(link, { href: URL.createObjectURL(await answer.blob()), download: `so-${this.at.book}.${format}` });
+		link.click();
 	}
 
 	actions() {
 		const { told } = this;
 		if (told.may_print) {
-			this.page.add_inner_button(__("Print A3"), () => window.open(this.address("copy", { ...this.asked(), start: null, format: "pdf" })));
-			this.page.add_inner_button(__("Workbook .xlsx"), () => window.open(this.address("copy", { ...this.asked(), start: null, format: "xlsx" })));
+			this.page.add_inner_button(__("Print A3"), () => this.fetch("copy", { ...this.asked(), start: undefined }, "pdf"));
+			this.page.add_inner_button(__("Workbook .xlsx"), () => this.fetch("copy", { ...this.asked(), start: undefined }, "xlsx"));
 		}
 		if (told.may_close) this.page.set_primary_action(__("Close Register"), () => this.preview());
 	}

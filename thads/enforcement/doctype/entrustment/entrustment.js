@@ -24,6 +24,7 @@ const thads_entrustment_page = {
 		const acts = told.acts.map((act, place) => thads_entrustment.button(act.says, () => this.take(frm, told, act), place ? "btn-default" : "btn-primary"));
 		if (told.edits) acts.unshift(thads_entrustment.button(__("Papers, Sums, Money"), () => this.amend(frm, told)));
 		if (told.drafts) acts.unshift(thads_entrustment.button(told.answer ? __("Look at the Draft") : __("Draft the Decision"), () => this.answer(frm, told), "btn-primary"));
+		if (told.papers.length) acts.push(thads_handover_minutes.entrustment(told.name));
 		frm.get_field("life").$wrapper.get(0).replaceChildren(
 			el("dl", { className: "thads-headline" }, ...pairs),
 			...(told.recalled && !told.over ? [el("p", { className: "thads-follows thads-stop", textContent: __("The decision that entrusts was taken back. What is being done on it has to end.") })] : []),

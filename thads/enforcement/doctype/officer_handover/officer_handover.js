@@ -34,6 +34,7 @@ const thads_handover_page = {
 			...(told.status === "proposed" && !told.decision ? [thads_entrustment.button(__("Cancel"), () => call("cancel"))] : []),
 			...(told.failed && told.approves && told.status === "failed" ? [thads_entrustment.button(__("Try Again"), () => call("retry"))] : []),
 			...sign("given", "gives", __("Sign for Having Given")), ...sign("taken", "takes", __("Sign for Having Taken")),
+			...(open.length ? [thads_handover_minutes.officers(told.name)] : []),
 		];
 	},
 

@@ -50,6 +50,9 @@ class Book:
     requests: bool = False
     series: str = ""  # numbers that what was received gets when it is entered
     events: tuple[str, ...] = field(default=())
+    unpapered: bool = False  # of its events only those that no paper of our own tells
+    follow_ups: bool = False
+    remark: str = ""
 
     @property
     def sums(self) -> tuple[Column, ...]:
@@ -115,6 +118,9 @@ def _books(row: Mapping[str, Any], columns: Mapping[str, Column]) -> list[Book]:
         "requests": row.get("requests", False),
         "series": row.get("series", ""),
         "events": tuple(row.get("events", ())),
+        "unpapered": row.get("unpapered", False),
+        "follow_ups": row.get("follow_ups", False),
+        "remark": row.get("remark", ""),
     }
     parts = row.get("books") or [{"code": row["code"], "name": row["name"]}]
     return [Book(code=part["code"], name=part["name"], stream=part.get("stream", ""), **common) for part in parts]
