@@ -191,3 +191,26 @@ def test_a_delegation_against_the_decree_is_refused_with_its_article(given_so, g
 )
 def test_a_delegation_as_the_decree_has_it_takes_effect(given_so, receiver):
     require_lawful(given_so, HEAD, receiver)
+
+
+ABOVE = Post("c", "Vũ Thị Cục", "department_head")
+ABOVE_DEPUTY = Post("p", "Hà Văn Phó", "department_deputy")
+RESOLVES = kind("QD-GQKN2")
+
+
+def test_a_deputy_of_the_department_signs_for_its_head_what_belongs_to_that_head():
+    right = right_to_sign(RESOLVES, ABOVE_DEPUTY, on=ON, delegations=[for_head(ABOVE_DEPUTY)])
+    assert (right.form, right.role) == ("KT.", "deputy")
+    office = Office(name="Cục Quản lý Thi hành án dân sự", sign_title="Cục trưởng")
+    assert sign_lines(office, right.signatory()) == ["KT. CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG"]
+
+
+def test_neither_deputy_signs_for_the_head_of_the_other():
+    assert "Cục trưởng" in why(RESOLVES, DEPUTY, delegations=[for_head(DEPUTY)])
+    assert why(POSTPONES, ABOVE_DEPUTY, delegations=[for_head(ABOVE_DEPUTY)])
+
+
+def test_the_head_of_the_department_delegates_to_the_own_deputy():
+    require_lawful(for_head(ABOVE_DEPUTY), ABOVE, ABOVE_DEPUTY)
+    with pytest.raises(UnlawfulDelegation):
+        require_lawful(for_head(ABOVE_DEPUTY), DEPUTY, ABOVE_DEPUTY)

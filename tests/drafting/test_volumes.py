@@ -17,11 +17,12 @@ from signing_parts import HEAD, LATER, OFFICE
 from test_compose import draft
 
 from thads.cli import main
-from thads.engine.drafting import duties, signing_errors
+from thads.engine.drafting import signing_errors
 from thads.engine.drafting.render import render, render_volumes, symbol_of
 from thads.engine.drafting.sign import VolumeAct, perform
 from thads.engine.drafting.trial_ca import ROOT_FILE
 from thads.engine.drafting.verify import verify
+from thads.engine.law.rulebook import Rulebook
 
 
 def long_draft(rows: int, size: int, **fields):
@@ -30,9 +31,9 @@ def long_draft(rows: int, size: int, **fields):
         make_obligation(f"o{i}", creditors=[f"Người {i}"], amount=i * 1000, net_amount=i * 1000, **fields)
         for i in range(1, rows + 1)
     ]
-    real = duties.parameter
+    real = Rulebook.parameter
     with patch.object(
-        duties, "parameter", lambda code, on: size if code == "annex_rows_per_volume" else real(code, on)
+        Rulebook, "parameter", lambda book, code, on: size if code == "annex_rows_per_volume" else real(book, code, on)
     ):
         return draft(*made)
 

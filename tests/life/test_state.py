@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thads.engine.law.events import Event, UnknownEvent
+from thads.engine.law.events import Event, History, UnknownEvent
 from thads.engine.law.records import records
 from thads.engine.life.read import read
 from thads.engine.life.state import standing, states
 
 KINDS = [row["code"] for row in records("events")]
-MOVING = {kind for state in states() for kind in (*state.events, *state.closed_by)}
+MOVING = {kind for state in states() for kind in (*state.events, *state.closed_by, *state.left_in_part_by)}
 ENDS = {kind for state in states() if state.role == "end" for kind in state.events - state.in_part}
 NOTES = sorted(set(KINDS) - MOVING)
 DATES = st.dates(date(2026, 7, 1), date(2027, 6, 30))
@@ -186,3 +186,31 @@ def test_a_case_put_into_the_register_of_its_own_shows_so_until_it_goes_on() -> 
     assert standing(told).classification == "not_enforceable"
     resumed = standing([*told, Event("resumption_decision", date(2028, 9, 1))])
     assert resumed.shown.state.code != "watched" and not resumed.overlays
+
+
+def test_what_is_resumed_of_a_whole_postponement_leaves_the_case_postponed_in_part_only():
+    held = [Event("enforcement_decision", date(2026, 9, 1)), Event("postponement_decision", date(2026, 9, 10))]
+    part = standing([*held, Event("resumed_with_rest", date(2026, 10, 1))])
+    assert [row.state.code for row in part.overlays] == []
+    assert [row.state.code for row in part.partial] == ["postponed"]
+    assert part.shown.state.code == "decided"
+    whole = standing(
+        [*held, Event("resumed_with_rest", date(2026, 10, 1)), Event("resumption_decision", date(2026, 10, 5))]
+    )
+    assert (whole.overlays, whole.partial) == ((), ())
+    last = standing([*held, Event("resumed_with_rest", date(2026, 10, 1)), Event("resumed_in_part", date(2026, 10, 5))])
+    assert last.partial == ()
+
+
+def test_a_suspension_resumed_in_part_stays_a_suspension_of_the_rest():
+    made = standing([Event("suspension_decision", date(2026, 9, 10)), Event("resumed_with_rest", date(2026, 10, 1))])
+    assert ([row.state.code for row in made.partial], made.overlays) == (["suspended"], ())
+
+
+def test_after_a_part_is_resumed_what_a_postponement_bars_is_free_again_and_the_rest_can_be_resumed():
+    history = History(
+        [Event("postponement_decision", date(2026, 9, 10)), Event("resumed_with_rest", date(2026, 10, 1))]
+    )
+    whole, on = Event("", date(2026, 10, 2)), date(2026, 10, 2)
+    assert history.opened("postponed", whole, on) is None
+    assert history.opened("postponed_in_part", whole, on) is not None

@@ -37,10 +37,11 @@ def what_if(case: str, kind: str, on: str, hour: str | None = None, about: str =
 @frappe.whitelist(methods=["POST"])
 @spoken
 def record_event(
-    case: str, kind: str, on: str, hour: str | None = None, about: str = "", explanation: str = ""
+    case: str, kind: str, on: str, hour: str | None = None, about: str = "", explanation: str = "", amount: int = 0
 ) -> dict[str, Any]:
+    """``amount``: VND, of an event by which money is paid."""
     frappe.has_permission(CASE, "write", doc=case, throw=True)
-    acts.record(case, Event(kind, log.day_or_moment(on, hour), about.strip()[:140]), explanation)
+    acts.record(case, Event(kind, log.day_or_moment(on, hour), about.strip()[:140]), explanation, amount)
     return shown.case(case)
 
 

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from thads.api.doors import private_file
 from thads.decisions import annexes, batches, bundle, deferred, house, lifecycle, papers, planning, runs
+from thads.decisions import short_way as urgent_way
 from thads.engine.review.refusals import BadRequest
 from thads.intake import requests
 from thads.organisation.speech import spoken
@@ -158,6 +159,23 @@ def review(decisions: list) -> list[dict[str, Any]]:
 def sign(decisions: list) -> list[dict[str, Any]]:
     frappe.has_permission("Decision", "write", throw=True)
     return lifecycle.step("sign", _names(decisions))
+
+
+@frappe.whitelist()
+@spoken
+def short_way(decision: str) -> dict[str, Any]:
+    """Whether the user may sign this draft without a review, and why (not)."""
+    frappe.has_permission("Decision", "read", doc=decision, throw=True)
+    return urgent_way.told(frappe.get_doc("Decision", decision))
+
+
+@frappe.whitelist(methods=["POST"])
+@spoken
+def sign_at_once(decision: str, reason: str) -> dict[str, Any]:
+    """Sign an urgent draft without its review, with the reason."""
+    frappe.has_permission("Decision", "write", throw=True)
+    urgent_way.sign(decision, reason)
+    return lifecycle.listed(decision)
 
 
 @frappe.whitelist(methods=["POST"])

@@ -8,6 +8,15 @@ from thads.intake import court_corrections, readings
 from thads.organisation.speech import spoken
 
 
+@frappe.whitelist()
+@spoken
+def booked_before(reading: str) -> dict[str, Any] | None:
+    """The judgment of the same number, day and court that this office has booked in: {name, number, received_number,
+    received_on}."""
+    frappe.has_permission("Reading", "read", doc=reading, throw=True)
+    return readings.booked_before(reading)
+
+
 @frappe.whitelist(methods=["POST"])
 @spoken
 def link_copy(reading: str, judgment: str) -> dict[str, Any]:
@@ -53,3 +62,21 @@ def close_task(task: str, note: str) -> dict[str, Any]:
     frappe.has_permission("Court Judgment", "write", doc=judgment, throw=True)
     court_corrections.close(task, note)
     return {"status": frappe.db.get_value("Correction Task", task, "status")}
+
+
+@frappe.whitelist()
+@spoken
+def correctable(correction: str) -> list[dict[str, Any]]:
+    """The fields of the confirmed judgment that a change may name."""
+    frappe.has_permission("Judgment Correction", "read", doc=correction, throw=True)
+    return court_corrections.correctable(correction)
+
+
+@frappe.whitelist(methods=["POST"])
+@spoken
+def take_back_correction(correction: str, reason: str) -> dict[str, Any]:
+    """A correction that was confirmed by mistake; the name of the comparison that starts anew."""
+    frappe.has_permission("Judgment Correction", "read", doc=correction, throw=True)
+    judgment = frappe.db.get_value("Judgment Correction", correction, "judgment")
+    frappe.has_permission("Court Judgment", "write", doc=judgment, throw=True)
+    return {"correction": court_corrections.take_back(correction, reason)}

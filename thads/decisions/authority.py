@@ -21,7 +21,7 @@ from thads.organisation.errors import DeskError
 
 ENFORCEMENT = "QD-CD"  # stands for every decision of the head where none is drafted yet
 ISSUER = "issuer"
-FOR_THE_HEAD = ("deputy", "unit_head")  # positions that may have been given something
+FOR_THE_HEAD = ("deputy", "department_deputy", "unit_head")  # positions that may have been given something
 
 
 class PrintedOtherwise(DeskError):

@@ -16,6 +16,7 @@ from thads.engine.drafting.plan import decided_terms
 from thads.engine.messages import say
 from thads.intake.booking import shown
 from thads.organisation import bulk, vault
+from thads.organisation.guarded import by_service
 from thads.organisation.text import few
 
 
@@ -39,6 +40,21 @@ def record(
     _items(decision, planned)
     annexes.record(decision["name"], decision["office"], volumes)
     return decision["name"]
+
+
+def again(
+    decision: Document, batch: Document, planned: PlannedDecision, draft: Draft, pdf: bytes, volumes: list[annexes.Volume]
+) -> None:  # fmt: skip
+    """A draft that nobody has reviewed in other words: the same record, the same look-up code."""
+    by_service(decision).update(_values(batch, planned, draft))
+    decision.update(
+        {"draft_file": vault.put(pdf), "draft_data": vault.put_json(draft.to_dict()), "drafted_at": now_datetime()}
+    )
+    decision.save(ignore_permissions=True)
+    for doctype in ("Decision Item", "Decision Volume"):
+        frappe.db.delete(doctype, {"decision": decision.name})
+    _items(decision.as_dict(), planned)
+    annexes.record(decision.name, decision.office, volumes)
 
 
 def _values(batch: Document, planned: PlannedDecision, draft: Draft) -> dict[str, Any]:

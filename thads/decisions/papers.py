@@ -20,7 +20,7 @@ from thads.engine.drafting.render import render_many
 from thads.engine.drafting.sign import Act, OfficeAct, PersonalAct, perform
 from thads.engine.judgment.schema import Reading
 from thads.engine.review.refusals import NotFound
-from thads.organisation import vault
+from thads.organisation import law, vault
 
 
 def moment() -> datetime:
@@ -33,13 +33,15 @@ def lookup_base() -> str:
     return frappe.get_cached_doc("Enforcement Settings").lookup_base or ""
 
 
-def draft(planned: PlannedDecision, batch: Document, source: Reading, on: date) -> Draft:
-    """The paper of one planned decision as plain data, with what the desk has set for its kind."""
+def draft(planned: PlannedDecision, batch: Document, source: Reading, on: date, code: str = "") -> Draft:
+    """The paper of one planned decision as plain data, with what the desk has set for its kind. ``code``: the look-up code
+    that it has already."""
     office = house.office(batch.office)
     made = compose(
         planned, reading=source, office=office,
         signatory=authority.signatory(planned.kind, batch.signatory, batch.officer, on, planned.total),
-        officer=house.officer(batch.officer), on=on, code=new_code(), lookup_base=lookup_base(),
+        officer=house.officer(batch.officer), on=on, code=code or new_code(), lookup_base=lookup_base(),
+        book=law.book(),
     )  # fmt: skip
     return as_set(made, office, on)
 

@@ -2,31 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import frappe
 from frappe.utils import getdate, today
 
 from thads.engine.drafting.kinds import kinds
-from thads.engine.drafting.models import Plan
+from thads.engine.drafting.models import Claim, Plan, PlannedDecision
 from thads.engine.drafting.plan import plan
+from thads.engine.drafting.replan import same_decisions
 from thads.engine.judgment.schema import Reading
 from thads.intake import requests
 from thads.intake.readings import confirmed
+from thads.organisation.law import book
 
 
 def of_reading(name: str) -> tuple[Reading, Plan]:
     """The reading and its plan as of today: terms that earlier decisions order are not planned again."""
     _, data = confirmed(name)
     source = Reading.from_dict(data)
-    on, claims, terms = getdate(today()), requests.claims(name), _terms(name)
+    return source, _planned(source, requests.claims(name), _terms(name))[0]
+
+
+def again(name: str, before: Reading, after: Reading) -> dict[str, PlannedDecision]:
+    """Key of each decision planned from a reading as it was ``before`` a correction -> the same decision ``after`` it."""
+    claims = requests.claims(name)
+    pairs = [
+        (was.name, now.name) for was, now in zip(before.parties, after.parties, strict=True) if was.name != now.name
+    ]
+    first, decided = _planned(before, _called(claims, {now: was for was, now in pairs}), _terms(name))
+    second = plan(after, on=getdate(today()), requests=_called(claims, dict(pairs)), decided=decided, book=book())
+    return same_decisions(first, second)
+
+
+def _called(claims: list[Claim], names: dict[str, str]) -> list[Claim]:
+    return [replace(claim, requester=names.get(claim.requester, claim.requester)) for claim in claims]
+
+
+def _planned(source: Reading, claims: list[Claim], terms: dict[str, dict[str, str]]) -> tuple[Plan, dict[str, str]]:
+    """The plan as of today, and the last term of each obligation that earlier decisions order."""
     decided: dict[str, str] = {}
     while True:
-        made = plan(source, on=on, requests=claims, decided=decided)
+        made = plan(source, on=getdate(today()), requests=claims, decided=decided, book=book())
         keys = {row.key for row in made.decisions}
         earlier = next((key for key in terms if key not in keys), None)
         if earlier is None:
-            return source, made
+            return made, decided
         for item, term in terms.pop(earlier).items():
             decided[item] = max(term, decided.get(item, ""))
 

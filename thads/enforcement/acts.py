@@ -11,11 +11,12 @@ import yaml
 from frappe.utils import getdate, now_datetime
 
 from thads.enforcement import log, publication, standing
-from thads.enforcement.errors import InTheFuture, NotByThisPerson, RecordedAlready
+from thads.enforcement.errors import InTheFuture, NoSuchSum, NotByThisPerson, RecordedAlready
 from thads.engine.law.counting import day_of
 from thads.engine.law.deadline_rules import event_name, rules
 from thads.engine.law.events import Event
 from thads.engine.law.standing import Change, Item, status_name
+from thads.engine.life.owed import PART, performing
 from thads.engine.life.read import Life
 
 ACTS = Path(__file__).parent / "acts.yml"
@@ -48,13 +49,15 @@ def open_to(user: str) -> list[dict[str, Any]]:
     ]
 
 
-def record(case_name: str, told: Event, explanation: str = "") -> str:
-    """Write one entry. NotByThisPerson, InTheFuture, RecordedAlready."""
+def record(case_name: str, told: Event, explanation: str = "", amount: int = 0) -> str:
+    """Write one entry. NotByThisPerson, InTheFuture, RecordedAlready, NoSuchSum."""
     check(told)
+    if amount < 0 or (amount and told.kind not in performing(PART)):
+        raise NoSuchSum
     case = standing.locked(case_name)
     if told in log.history(case_name):
         raise RecordedAlready(event=event_name(told.kind), day=f"{told.day:%d/%m/%Y}")
-    row = log.entry(case, told.kind, told.at, ref=told.ref, explanation=explanation.strip()[:500])
+    row = log.entry(case, told.kind, told.at, ref=told.ref, explanation=explanation.strip()[:500], amount=amount)
     log.add([row])
     standing.refresh(case)
     publication.follow(case, told.day)
@@ -82,7 +85,13 @@ def preview(case: str, told: Event) -> dict[str, Any]:
 
 def _offered(kind: str) -> dict[str, Any]:
     says = event_name(kind)
-    return {"code": kind, "says": says[:1].upper() + says[1:], "hour": kind in hourly(), "ahead": kind in planned()}
+    return {
+        "code": kind,
+        "says": says[:1].upper() + says[1:],
+        "hour": kind in hourly(),
+        "ahead": kind in planned(),
+        "sum": kind in performing(PART),
+    }
 
 
 def _state(life: Life) -> str:

@@ -52,9 +52,18 @@ class OpensItsOwn(DeskError):
     message = "“{name}” is not made inside a case: it opens one of its own, or your office has switched this kind off."
 
 
+class AnotherOffices(DeskError):
+    status = 409
+    message = "{name} signs for another office, and a draft stays the paper of its own: void this draft, then draft the paper anew with that signatory."
+
+
 class ChangedAlready(DeskError):
     status = 409
     message = "The paper {number} has been revoked, annulled or voided already."
+
+
+class NoSuchSum(DeskError):
+    message = "A sum is entered only for money that was collected, in đồng and above nothing."
 
 
 class BadDay(DeskError):

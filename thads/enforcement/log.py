@@ -24,26 +24,28 @@ STRUCK = "struck"
 # what they caused is taken back by them alone
 KEPT_BY = (
     "Decision", "Enforcement Measure", "Means Verification", "Entrustment", "Entrustment Step", "Enforcement Event",
-    "Officer Handover", "Officer Handover Item", "Procuracy Dispatch",
+    "Officer Handover", "Officer Handover Item", "Procuracy Dispatch", "Exemption File", "Exemption Step", "Postal Item",
 )  # fmt: skip
 COLUMNS = (
     "name", "enforcement_case", "office", "room", "kind", "says", "at", "by_the_hour", "ref", "explanation", "article",
-    "decision", "reference_doctype", "reference_name", "ends", "event_key",
+    "decision", "reference_doctype", "reference_name", "ends", "event_key", "amount",
 )  # fmt: skip
 
 
 def entry(
     case: Document, kind: str, at: date | datetime, *, ref: str = "", decision: str | None = None,
     source: tuple[str, str] | None = None, explanation: str = "", article: str = "", ends: str | None = None,
+    amount: int = 0,
 ) -> dict[str, Any]:  # fmt: skip
     """One entry as a row. Of the same paper or notice the same event is one entry, however often it is written. ``ends``:
-    the entry that stands no more from that day on, because its paper was revoked."""
+    the entry that stands no more from that day on, because its paper was revoked. ``amount``: VND that the event is about."""
     values = {
         "name": frappe.generate_hash(length=14), "enforcement_case": case.name, "office": case.office, "room": case.room,
         "kind": kind, "says": event_name(kind), "at": moment(at), "by_the_hour": int(isinstance(at, datetime)), "ref": ref,
         "explanation": explanation, "article": article[:250], "decision": decision,
         "reference_doctype": source[0] if source else None, "reference_name": source[1] if source else None,
         "ends": ends, "event_key": _key(case.name, kind, ends or ref, source) if source else None,
+        "amount": amount,
     }  # fmt: skip
     return {column: values[column] for column in COLUMNS}
 

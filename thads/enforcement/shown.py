@@ -11,9 +11,10 @@ from frappe.utils import getdate, today
 
 from thads.enforcement import acts, log
 from thads.enforcement.dispatch import service
+from thads.enforcement.owed import owed
 from thads.enforcement.standing import CASE
 from thads.engine.law.records import records
-from thads.engine.life.notice import method, methods
+from thads.engine.life.notice import method, methods, results_of
 
 TASK_COLUMNS = [
     "name", "task", "status", "due", "actor", "who", "article", "since", "since_on", "ref", "answered_on", "explanation",
@@ -38,7 +39,7 @@ def case(name: str) -> dict[str, Any]:
         **{column: plain(row.get(column)) for column in CASE_COLUMNS}, "tasks": tasks(name), "timeline": timeline(name),
         "officer": frappe.db.get_value("Enforcement Officer", row.officer, "full_name") if row.officer else None,
         "attempts": attempts(name), "people": service.people(row), "papers": papers(row),
-        "acts": acts.open_to(frappe.session.user) if works else [], "works_on": bool(works), "methods": ways() if works else [],
+        "acts": acts.open_to(frappe.session.user) if works else [], "works_on": bool(works), "owed": owed(row), "methods": ways() if works else [],
     }  # fmt: skip
 
 
@@ -97,7 +98,7 @@ def ways() -> list[dict[str, Any]]:
         {
             "code": way["code"], "says": way["says"], "article": way["article"],
             "results": [
-                {"code": one["code"], "says": one["says"], "needs": one.get("needs", [])} for one in way["results"]
+                {"code": one["code"], "says": one["says"], "needs": one.get("needs", [])} for one in results_of(way)
             ],
         }
         for way in methods(getdate(today()))

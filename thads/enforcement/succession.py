@@ -74,6 +74,13 @@ def issued(decision: Document) -> None:
     rename(case)
 
 
+def check(case: Document, inputs: dict[str, Any]) -> None:
+    """The entries of such a paper, before anything is written. Raises NothingToTransfer, ShareUnreadable, SharesDoNotAddUp;
+    what is missing altogether is told by the paper itself."""
+    if all(inputs.get(name) for name in ("side", "sender", "receiver")) and inputs["side"] in SIDES:
+        require_holder(current(case), _transfer_of("", inputs, getdate(), _chosen(case, inputs)))
+
+
 def taken_back(decision: str, reason: str) -> None:
     """The decision that transferred is void or revoked: the earlier parties stand again; the record stays."""
     names = frappe.get_all(DOCTYPE, {"decision": decision, "void": 0}, ["name", "enforcement_case"])
@@ -163,10 +170,12 @@ def _transfer(decision: str, rows: list[Any]) -> Transfer:
 
 def _planned(decision: Document, inputs: dict[str, Any]) -> Transfer:
     chosen = frappe.get_all("Decision Item", {"decision": decision.name}, pluck="obligation", limit_page_length=0)
-    return Transfer(
-        decision.name, SIDES[inputs["side"]], tuple(_names(inputs["sender"])),
-        tuple(Receiver(name, share=share) for name, share in _received(inputs)), getdate(decision.issued_on), frozenset(filter(None, chosen)),
-    )  # fmt: skip
+    return _transfer_of(decision.name, inputs, getdate(decision.issued_on), frozenset(filter(None, chosen)))
+
+
+def _transfer_of(key: str, inputs: dict[str, Any], on: date, obligations: frozenset[str]) -> Transfer:
+    receivers = tuple(Receiver(name, share=share) for name, share in _received(inputs))
+    return Transfer(key, SIDES[inputs["side"]], tuple(_names(inputs["sender"])), receivers, on, obligations)
 
 
 def _chosen(case: Document, inputs: dict[str, Any]) -> frozenset[str]:

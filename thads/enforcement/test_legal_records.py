@@ -3,10 +3,11 @@ from datetime import date
 import frappe
 
 from thads.enforcement import standing
+from thads.engine.drafting.models import Draft
 from thads.engine.law.calendar import calendar
 from thads.engine.law.rulebook import SHIPPED
-from thads.organisation import access, law
-from thads.testing import cases, makers
+from thads.organisation import access, law, vault
+from thads.testing import cases, makers, sales
 from thads.testing.desk import DeskCase
 from thads.testing.makers import HEAD, working_as
 
@@ -35,6 +36,24 @@ class TestLaw(DeskCase):
 
     def due(self, case, rule):
         return str(frappe.db.get_value("Enforcement Task", {"enforcement_case": case, "rule_code": rule}, "due"))
+
+    def test_an_own_parameter_is_what_papers_drafted_from_its_day_on_say(self):
+        self.make("parameters", "voluntary_period_days", valid_from="2026-07-01", value="12")
+        decision = makers.decisions_of(makers.make_batch(debtors=1))[0]
+        draft = Draft.from_dict(vault.get_json(frappe.db.get_value("Decision", decision, "draft_data")))
+        self.assertIn("12 (mười hai) ngày", draft.text())
+
+    def test_an_own_parameter_is_what_a_sale_reckons_with(self):
+        house = sales.make_asset(cases.make_case(opened_on=date(2026, 7, 1)))
+        sales.contracted(house)
+        sales.failed(house, "2026-09-07", "2026-09-08")
+        self.make("parameters", "price_cut_percent_most", valid_from="2026-09-01", value="5")
+        with self.assertRaises(frappe.ValidationError) as caught:
+            sales.take(house, "price_cut", "2026-09-09", price=1_800_000_005)
+        self.assertEqual(type(caught.exception).__name__, "CutTooDeep")
+        self.assertIn("1.900.000.005", str(caught.exception))
+        shown = sales.take(house, "price_cut", "2026-09-09", price=1_900_000_005)
+        self.assertEqual(shown["price"], 1_900_000_005)
 
     def test_without_own_records_the_shipped_law_holds(self):
         self.assertIs(law.book(), SHIPPED)

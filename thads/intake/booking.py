@@ -26,6 +26,7 @@ OBLIGATION_COLUMNS = (
     "kind", "stream", "liability", "amount", "net_amount", "currency", "amount_checked", "due", "conditional",
     "already_performed", "clause", "page",
 )  # fmt: skip
+SIDES = (("debtor", "debtors"), ("creditor", "creditors"))
 
 
 def book(reading: Document, data: Mapping[str, Any]) -> str:
@@ -47,6 +48,31 @@ def unbook(judgment: str) -> None:
     for name in frappe.get_all("Judgment Correction", {"correction": judgment, "status": "to_check"}, pluck="name"):
         frappe.delete_doc("Judgment Correction", name, ignore_permissions=True, force=True)
     frappe.delete_doc("Court Judgment", judgment, ignore_permissions=True, force=True)
+
+
+def rebook(judgment: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    """The records of a booked judgment say what its reading says ``after`` a correction: the same records, the same rows in
+    the same order, only what differs is written."""
+    people.correct(judgment, before["parties"], after["parties"])
+    for was, now in zip(before["obligations"], after["obligations"], strict=True):
+        if (told := _duty(now)) != _duty(was):
+            frappe.db.set_value("Obligation", {"judgment": judgment, "item": now["id"]}, told)
+        for side, field in SIDES:
+            for position, (old, new) in enumerate(zip(was[field], now[field], strict=True), 1):
+                if old != new:
+                    _rename(judgment, now["id"], side, position, new)
+    if _head(before["document"]) != _head(after["document"]):
+        row = by_service(frappe.get_doc("Court Judgment", judgment))
+        row.update(_head(after["document"]))
+        row.save(ignore_permissions=True)
+
+
+def _rename(judgment: str, item: str, side: str, position: int, name: str) -> None:
+    obligation = frappe.db.get_value("Obligation", {"judgment": judgment, "item": item})
+    where = {"obligation": obligation, "side": side, "position": position}
+    frappe.db.set_value(
+        "Obligation Party", where, {"printed_name": shown([name])[0][:250], "is_state": int(name == STATE)}
+    )
 
 
 def court(name: str) -> str | None:
@@ -71,18 +97,25 @@ def _judgment(reading: Document, data: Mapping[str, Any]) -> Document:
     head = data["document"]
     row = frappe.new_doc("Court Judgment")
     row.update({
-        "number": (head.get("number") or "")[:140], "judgment_date": head.get("date"), "court": court(head.get("court")),
-        "subject": head.get("subject"), "type": head.get("type"), "instance": head.get("instance"),
+        **_head(head), "type": head.get("type"), "instance": head.get("instance"),
         "branch": head.get("branch"), "office": reading.office, "room": reading.room, "reading": reading.name,
         "received_on": getdate(reading.creation), "received_by": reading.owner, "channel": "Digital",
         "corrects_number": (head.get("corrects") or "")[:140], "obligation_count": len(data["obligations"]),
         "party_count": len(data["parties"]),
-        "fingerprint": judgments.fingerprint(head), "search_text": judgments.search_text(head, head.get("court") or ""),
         **judgments.number(reading),
     })  # fmt: skip
     row.corrects = _corrected(reading.office, head.get("corrects"))
     row.relation = "corrects" if row.corrects else None
     return row
+
+
+def _head(head: Mapping[str, Any]) -> dict[str, Any]:
+    """What names the judgment."""
+    return {
+        "number": (head.get("number") or "")[:140], "judgment_date": head.get("date"), "court": court(head.get("court")),
+        "subject": head.get("subject"), "fingerprint": judgments.fingerprint(head),
+        "search_text": judgments.search_text(head, head.get("court") or ""),
+    }  # fmt: skip
 
 
 def _corrected(office: str, number: str | None) -> str | None:
@@ -94,15 +127,20 @@ def _corrected(office: str, number: str | None) -> str | None:
 
 def _obligations(judgment: Document, data: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], Mapping[str, Any]]]:
     for source in data["obligations"]:
-        row = {column: source.get(column) for column in OBLIGATION_COLUMNS}
-        row |= {
+        row = _duty(source) | {
             "name": frappe.generate_hash(length=14), "judgment": judgment.name, "office": judgment.office,
-            "reading": judgment.reading, "item": source["id"], "text": source["text"],
-            "offset_amount": (source.get("offset") or {}).get("amount"),
-            "debtors_text": few(shown(source["debtors"])), "creditors_text": few(shown(source["creditors"])),
-            "title": (few(shown(source["debtors"])) or few(shown(source["creditors"])))[:140],
+            "reading": judgment.reading, "item": source["id"],
         }  # fmt: skip
         yield row, source
+
+
+def _duty(source: Mapping[str, Any]) -> dict[str, Any]:
+    """What an obligation says."""
+    return {column: source.get(column) for column in OBLIGATION_COLUMNS} | {
+        "text": source["text"], "offset_amount": (source.get("offset") or {}).get("amount"),
+        "debtors_text": few(shown(source["debtors"])), "creditors_text": few(shown(source["creditors"])),
+        "title": (few(shown(source["debtors"])) or few(shown(source["creditors"])))[:140],
+    }  # fmt: skip
 
 
 def shown(names: list[str]) -> list[str]:
@@ -112,7 +150,7 @@ def shown(names: list[str]) -> list[str]:
 
 def _sides(rows: list[tuple[dict[str, Any], Mapping[str, Any]]], known: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for row, source in rows:
-        for side, field in (("debtor", "debtors"), ("creditor", "creditors")):
+        for side, field in SIDES:
             for position, name in enumerate(source[field], 1):
                 yield {
                     "name": frappe.generate_hash(length=14), "obligation": row["name"], "judgment": row["judgment"],

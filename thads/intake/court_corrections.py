@@ -1,8 +1,9 @@
 """A court corrects, supplements or explains a judgment: what it changes is compared with what was confirmed, and the
 decisions drafted or issued from the old wording are listed to be amended (khoản 3 Điều 52 of the law).
 
-The engine proposes the changes (``engine/intake/changes.py``); a person says which hold. An issued decision is amended by
-a paper of its own (QD-SDBS), one on its way is voided and drafted anew.
+The engine proposes the changes (``engine/intake/changes.py``); a person says which hold. Those become the confirmed state of
+the judgment (``corrected``). An issued decision is amended by a paper of its own (QD-SDBS), a draft is composed anew, one
+that was reviewed or signed already is voided and drafted anew.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ from frappe.utils import getdate, now_datetime
 
 from thads.engine.drafting.models import Draft
 from thads.engine.intake import changes as engine
+from thads.engine.intake.fields import places
 from thads.engine.judgment.schema import Reading
+from thads.engine.messages import say
 from thads.engine.review.refusals import BadRequest
+from thads.intake import corrected
 from thads.intake.errors import AlreadyChecked, CorrectsItself, ReasonWanted
 from thads.organisation import bulk, vault
 from thads.organisation.guarded import by_service
@@ -48,7 +52,8 @@ def compare(correcting: Document) -> str | None:
     """The comparison of a booked correction with the judgment it corrects; the one that is there where it was made."""
     if not correcting.corrects:
         return None
-    if found := frappe.db.get_value(CORRECTION, {"correction": correcting.name, "judgment": correcting.corrects}):
+    same = {"correction": correcting.name, "judgment": correcting.corrects, "status": ("!=", "taken_back")}
+    if found := frappe.db.get_value(CORRECTION, same):
         return found
     doc = frappe.new_doc(CORRECTION)
     doc.update({
@@ -56,34 +61,81 @@ def compare(correcting: Document) -> str | None:
         "room": correcting.room,
         "title": f"{correcting.number}: {frappe.db.get_value('Court Judgment', correcting.corrects, 'number')}"[:250],
     })  # fmt: skip
-    for proposal in _proposals(correcting):
+    _propose(doc)
+    return by_service(doc).insert(ignore_permissions=True).name
+
+
+def _propose(doc: Document) -> None:
+    doc.set("changes", [])
+    for proposal in _proposals(doc):
         doc.append("changes", {
             "holds": 1, "what": proposal.what[:250], "old_value": proposal.old, "new_value": proposal.new,
             "says": proposal.says, "path": proposal.path[:140], "obligations": "\n".join(proposal.obligations),
         })  # fmt: skip
-    return by_service(doc).insert(ignore_permissions=True).name
+
+
+def correctable(name: str) -> list[dict[str, Any]]:
+    """Every field of the confirmed reading that a person may name as changed: {path, what, value, obligations}."""
+    reading = _reading(frappe.db.get_value(CORRECTION, name, "judgment"))
+    return [
+        {"path": row.path, "what": row.what, "value": row.shown, "obligations": "\n".join(row.obligations)}
+        for row in (places(reading) if reading else ())
+    ]
 
 
 def check(name: str, rows: list[dict[str, Any]]) -> int:
-    """The changes as a person stands by them; how many decisions they touch. ``rows``: {what, old, new, path, holds}.
+    """The changes as a person stands by them become the confirmed state; how many decisions they touch. ``rows``: {what,
+    old_value, new_value, path, holds}.
 
-    Raises AlreadyChecked, BadRequest.
+    Raises AlreadyChecked, BadRequest, ChangedMeanwhile, WrongNewValue, StillDrafting.
     """
     doc = frappe.get_doc(CORRECTION, name, for_update=True)
-    if doc.status == "checked":
+    if doc.status != "to_check":
         raise AlreadyChecked
     doc.set("changes", [])
     for row in rows:
         doc.append("changes", _checked(row))
     held = [row for row in doc.changes if row.holds]
+    doc.checked_at = now_datetime()
     tasks = _tasks(doc, held)
     bulk.insert(TASK, tasks)
+    corrected.write(doc)
     doc.update({
-        "status": "checked", "checked_by": frappe.session.user, "checked_at": now_datetime(), "task_count": len(tasks),
-        "open_tasks": len(tasks),
+        "status": "checked", "checked_by": frappe.session.user, "task_count": len(tasks), "open_tasks": len(tasks),
     })  # fmt: skip
     by_service(doc).save(ignore_permissions=True)
+    _compare_again(doc)
     return len(tasks)
+
+
+def take_back(name: str, reason: str) -> str | None:
+    """A correction confirmed by mistake: the reading is what it was, and the comparison starts anew; its name.
+
+    Raises ReasonWanted, NotChecked, LaterCorrection, UsedAlready, StillDrafting.
+    """
+    doc = frappe.get_doc(CORRECTION, name, for_update=True)
+    if not reason.strip():
+        raise ReasonWanted
+    corrected.require_unused(doc)
+    corrected.unwrite(doc)
+    for task in frappe.get_all(TASK, {"judgment_correction": doc.name, "status": "open"}, pluck="name"):
+        _end(frappe.get_doc(TASK, task), "not_needed", note=reason.strip()[:500])
+    doc.reload()
+    doc.update({
+        "status": "taken_back", "taken_back_by": frappe.session.user, "taken_back_at": now_datetime(),
+        "reason": reason.strip()[:500],
+    })  # fmt: skip
+    by_service(doc).save(ignore_permissions=True)
+    _compare_again(doc)
+    return compare(frappe.get_doc("Court Judgment", doc.correction))
+
+
+def _compare_again(doc: Document) -> None:
+    """Other corrections of the judgment that wait to be checked are held against what it says now."""
+    for name in frappe.get_all(CORRECTION, {"judgment": doc.judgment, "status": "to_check"}, pluck="name"):
+        waiting = frappe.get_doc(CORRECTION, name, for_update=True)
+        _propose(waiting)
+        by_service(waiting).save(ignore_permissions=True)
 
 
 def close(task: str, note: str) -> None:
@@ -110,6 +162,18 @@ def decision_changed(decision: Document, method: str | None = None) -> None:
                 _end(frappe.get_doc(TASK, name), "done", note=decision.void_reason or "")
 
 
+def touched(correction: str) -> set[str]:
+    """The decisions that say something as it was before this correction."""
+    return set(frappe.get_all(TASK, {"judgment_correction": correction}, pluck="decision"))
+
+
+def drafted_anew(decision: str, correction: str) -> None:
+    """A draft now says what the court corrected: its task is done."""
+    where = {"decision": decision, "judgment_correction": correction, "status": "open", "action": "redraft"}
+    for name in frappe.get_all(TASK, where, pluck="name"):
+        _end(frappe.get_doc(TASK, name), "done", note=say("Drafted anew from the corrected wording."))
+
+
 def _open(decision: str, action: str) -> list[str]:
     return frappe.get_all(TASK, {"decision": decision, "status": "open", "action": action}, pluck="name")
 
@@ -123,8 +187,8 @@ def _end(task: Document, status: str, *, note: str = "", amended_by: str | None 
     frappe.db.set_value(CORRECTION, task.judgment_correction, "open_tasks", left)
 
 
-def _proposals(correcting: Document) -> list[engine.Proposal]:
-    confirmed, correction = _reading(correcting.corrects), _reading(correcting.name)
+def _proposals(doc: Document) -> list[engine.Proposal]:
+    confirmed, correction = _reading(doc.judgment), _reading(doc.correction)
     return engine.proposals(confirmed, correction) if confirmed and correction else []
 
 

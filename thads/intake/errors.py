@@ -102,3 +102,30 @@ class AlreadyChecked(DeskError):
 class JudgmentKept(DeskError):
     status = 409
     message = "A judgment in the register is never deleted: its number stays. Note in it what happened."
+
+
+class StillDrafting(DeskError):
+    status = 409
+    message = "Decisions of this judgment are being drafted now: wait until they are there, then try again."
+
+
+class NotChecked(DeskError):
+    status = 409
+    message = "Only a correction that was confirmed can be taken back."
+
+
+class LaterCorrection(DeskError):
+    status = 409
+    message = "Another correction was written into this judgment since: take that one back first."
+
+
+class UsedAlready(DeskError):
+    status = 409
+    message = "“{number}” was made from the corrected wording and is no draft any more: void or amend it first."
+
+
+class CorrectedSince(DeskError):
+    status = 409
+    message = (
+        "A correction by the court is written into this judgment: take it back before the reading is opened again."
+    )

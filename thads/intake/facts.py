@@ -9,6 +9,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate
 
+from thads.engine.intake import terms
 from thads.engine.intake.application import Application
 from thads.engine.text.normal import fold, nfc
 
@@ -20,7 +21,7 @@ PLAIN = (
     "account_holder", "account_number", "account_bank", "signed", "sealed", "returned_before", "lateness_cause",
     "lateness_from", "lateness_to", "lateness_reason",
 )  # fmt: skip
-OPEN = frozenset({*PLAIN, "persons", "withdrawn"})
+OPEN = frozenset({*PLAIN, "persons", "terms", "withdrawn"})
 """What a form may write. Everything else follows from it, or from a service."""
 
 FIXED_BY_SLIP = ("requester", "role", "channel", "requested_on", "sent_on")
@@ -37,10 +38,12 @@ def application(request: Document) -> Application:
 
 
 def told(values: Mapping[str, Any]) -> dict[str, Any]:
-    """What a form sent, cleaned: known fields only, texts without stray blanks and marks."""
+    """What a form sent, cleaned: known fields only, texts without stray blanks and marks. Raises NoSuchTerm."""
     clean: dict[str, Any] = {field: _clean(values[field]) for field in PLAIN if field in values}
     if "persons" in values:
         clean["persons"] = [_row(row) for row in values["persons"] if str(row.get("person_name") or "").strip()]
+    if "terms" in values:
+        clean["terms"] = [{"due_on": term.due, "amount": term.amount} for term in terms.read(values["terms"])]
     return clean
 
 
@@ -71,7 +74,7 @@ def _told(request: Document) -> dict[str, Any]:
         "signed": bool(request.signed), "sealed": bool(request.sealed), "representative": request.representative,
         "authorised": bool(request.authorised), "authority": request.authority,
         "authority_certified": bool(request.authority_certified), "has_judgment": bool(request.judgment),
-        "effective": [_day(request.effective_on)] if request.effective_on else [],
+        "effective": sorted({_day(row.due_on) for row in request.get("terms") or () if row.due_on}) or [_day(request.effective_on)] * bool(request.effective_on),
         "returned_before": bool(request.returned_before), "lateness_cause": request.lateness_cause,
         "lateness_from": _day(request.lateness_from), "lateness_to": _day(request.lateness_to),
         "lateness_reason": request.lateness_reason,

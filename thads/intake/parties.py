@@ -13,8 +13,10 @@ import frappe
 
 from thads.engine.text.normal import fold
 from thads.organisation import bulk
+from thads.organisation.guarded import by_service
 
 CHUNK = 1000
+PARTY = "Obligation Party"
 
 
 def match(parties: Iterable[Mapping[str, Any]]) -> dict[str, str]:
@@ -34,6 +36,31 @@ def match(parties: Iterable[Mapping[str, Any]]) -> dict[str, str]:
             found.setdefault(printed, name)
     bulk.insert("Judgment Party", made)
     return found
+
+
+def correct(judgment: str, before: Iterable[Mapping[str, Any]], after: Iterable[Mapping[str, Any]]) -> None:
+    """The parties of a judgment as a correction describes them, in the same order as before. A record that other judgments
+    know the person by, or that somebody else has already under the new number, is left alone: this judgment takes its own."""
+    for was, now in zip(before, after, strict=True):
+        if _described(was) == _described(now):
+            continue
+        rows = {"judgment": judgment, "printed_name": was["name"][:250]}
+        master = frappe.db.get_value(PARTY, rows, "party")
+        if not master:
+            continue
+        key = identity(now)
+        if _known_elsewhere(master, judgment) or (
+            key and frappe.db.exists("Judgment Party", {"identity_key": key, "name": ("!=", master)})
+        ):
+            frappe.db.set_value(PARTY, rows, "party", match([now])[now["name"]])
+        else:
+            person = by_service(frappe.get_doc("Judgment Party", master))
+            person.update(_described(now) | {"identity_key": key})
+            person.save(ignore_permissions=True)
+
+
+def _known_elsewhere(master: str, judgment: str) -> bool:
+    return bool(frappe.db.exists(PARTY, {"party": master, "judgment": ("!=", judgment)}))
 
 
 def identity(party: Mapping[str, Any]) -> str | None:
@@ -62,10 +89,13 @@ def _known(keys: list[str]) -> dict[str, str]:
 
 
 def _row(party: Mapping[str, Any], key: str | None) -> dict[str, Any]:
-    row = {field: party.get(field) for field in ("kind", "birth_year", "birth_date", "sex", "address")}
-    return row | {
-        "name": frappe.generate_hash(length=14), "party_name": party["name"][:250], "identity_key": key,
-        "id_number": (party.get("id_number") or "")[:140] or None, "search_text": search_text(party["name"]),
+    return _described(party) | {"name": frappe.generate_hash(length=14), "identity_key": key}
+
+
+def _described(party: Mapping[str, Any]) -> dict[str, Any]:
+    return {field: party.get(field) for field in ("kind", "birth_year", "birth_date", "sex", "address")} | {
+        "party_name": party["name"][:250], "id_number": (party.get("id_number") or "")[:140] or None,
+        "search_text": search_text(party["name"]),
     }  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from thads.engine.errors import ThadsError
 from thads.engine.judgment.understand import understand
 from thads.engine.messages import say
 from thads.intake import readings
-from thads.intake.readings import heading, progress
+from thads.intake.reading_kept import heading
+from thads.intake.readings import progress
 from thads.organisation import leases, vault
 from thads.organisation.transactions import CONFLICTS, committed
 

@@ -15,10 +15,11 @@ from thads.engine.messages import say
 from thads.engine.review import corrections
 from thads.engine.review.blockers import blockers
 from thads.engine.review.files import clean_name, kept_width
-from thads.engine.review.refusals import BadRequest, NotFound, NothingToUndo, NotReady, Stale, WrongState
+from thads.engine.review.refusals import NotFound, NothingToUndo, NotReady, Stale, WrongState
 from thads.engine.review.states import reading_state
 from thads.intake import booking, court_corrections, judgments
-from thads.intake.errors import ACopy
+from thads.intake.errors import ACopy, CorrectedSince
+from thads.intake.reading_kept import corrected_by_court, keep, locked
 from thads.organisation import access, vault
 from thads.organisation.guarded import by_service
 
@@ -43,18 +44,6 @@ def enqueue() -> None:
     frappe.enqueue("thads.intake.reader.work", queue="long", timeout=3600, enqueue_after_commit=True)
 
 
-def heading(data: dict[str, Any]) -> dict[str, Any]:
-    """What a list of readings shows of the document."""
-    document = data["document"]
-    return {
-        "document_number": (document.get("number") or "")[:140],
-        "document_date": document.get("date"),
-        "court_name": (document.get("court") or "")[:140],
-        "obligation_count": len(data["obligations"]),
-        "is_request": int(bool(data.get("request"))),
-    }
-
-
 def get(name: str) -> dict[str, Any]:
     """One reading whole, with its corrections and what is still open."""
     reading = frappe.get_doc("Reading", name)
@@ -63,6 +52,7 @@ def get(name: str) -> dict[str, Any]:
         **{key: reading.get(key) for key in ("name", "file_name", "status", "error", "pages", "stage", "revision")},
         "office": reading.office,
         "judgment": reading.judgment,
+        "copy_of": frappe.db.get_value("Court Judgment", reading.copy_of, "number") if reading.copy_of else None,
         "progress": progress(reading),
         "reading": data,
         "corrections": made(name),
@@ -115,7 +105,7 @@ def correct(name: str, path: str, value: Any, revision: int | None = None) -> di
         "restore": frappe.as_json(change.restore),
     })  # fmt: skip
     by_service(row).insert(ignore_permissions=True)
-    _keep(reading, after)
+    keep(reading, after)
     return _after_change(reading, after)
 
 
@@ -123,14 +113,15 @@ def undo(name: str) -> dict[str, Any]:
     """The last correction taken back; its record stays, marked as undone."""
     reading = open_reading(name)
     last = frappe.get_all(
-        "Reading Correction", {"reading": name, "undone_at": ("is", "not set")}, ["name", "path", "restore"],
+        "Reading Correction", {"reading": name, "undone_at": ("is", "not set"), "judgment_correction": ("is", "not set")},
+        ["name", "path", "restore"],
         order_by="sequence desc", limit=1,
     )  # fmt: skip
     if not last:
         raise NothingToUndo
     frappe.db.set_value("Reading Correction", last[0].name, "undone_at", now_datetime())
     after = corrections.undo(vault.get_json(reading.contract), frappe.parse_json(last[0].restore))
-    _keep(reading, after)
+    keep(reading, after)
     return {**_after_change(reading, after), "undone": last[0].path}
 
 
@@ -153,6 +144,13 @@ def confirm(name: str, *, twice: bool = False) -> dict[str, Any]:
     return {"name": name, "status": "confirmed", "judgment": reading.judgment}
 
 
+def booked_before(name: str) -> dict[str, Any] | None:
+    """The same judgment as it is booked in already, or None."""
+    reading = frappe.get_doc("Reading", name)
+    data = vault.get_json(reading.contract)
+    return judgments.same(reading.office, judgments.fingerprint(data["document"])) if data else None
+
+
 def link_copy(name: str, judgment: str) -> dict[str, Any]:
     """The document as a further copy of a judgment that is booked in. Raises NotTheSame."""
     reading = open_reading(name)
@@ -168,6 +166,8 @@ def reopen(name: str) -> dict[str, Any]:
         raise WrongState(state=say("decisions were drafted from it"))
     if reading.status != "confirmed":
         raise WrongState(state=reading_state(reading.status))
+    if corrected_by_court(name):
+        raise CorrectedSince
     judgment, reading.judgment = (None if reading.copy_of else reading.judgment), None
     reading.update({"status": "to_review", "confirmed_by": None, "confirmed_at": None, "copy_of": None})
     by_service(reading).save()
@@ -191,11 +191,12 @@ def made(name: str) -> list[dict[str, Any]]:
     """The corrections of a reading, oldest first."""
     rows = frappe.get_all(
         "Reading Correction", {"reading": name}, ["name as id", "at", "who", "path", "action", "old_value",
-        "new_value", "undone_at"], order_by="sequence",
+        "new_value", "undone_at", "judgment_correction"], order_by="sequence",
     )  # fmt: skip
     return [
         {
             **{key: row[key] for key in ("id", "who", "path", "action")},
+            "by_court": bool(row.judgment_correction),
             "at": str(row.at),
             "undone_at": str(row.undone_at) if row.undone_at else None,
             "old": frappe.parse_json(row.old_value),
@@ -208,13 +209,6 @@ def made(name: str) -> list[dict[str, Any]]:
 def drafted(name: str) -> int:
     """How many living decisions were drafted from it."""
     return frappe.db.count("Decision", {"reading": name, "state": ("!=", "Voided")})
-
-
-def locked(name: str) -> Document:
-    """The reading, its row locked to the end of the transaction."""
-    if not name or not isinstance(name, str):
-        raise BadRequest
-    return frappe.get_doc("Reading", name, for_update=True)
 
 
 def open_reading(name: str) -> Document:
@@ -240,11 +234,6 @@ def progress(reading: Document) -> float:
     if reading.status in {"to_review", "confirmed"}:
         return 1.0
     return reading.done / reading.total if reading.total else 0.0
-
-
-def _keep(reading: Document, data: dict[str, Any]) -> None:
-    reading.update({"contract": vault.put_json(data), "revision": reading.revision + 1, **heading(data)})
-    by_service(reading).save()
 
 
 def _after_change(reading: Document, data: dict[str, Any]) -> dict[str, Any]:

@@ -48,15 +48,27 @@ def claims(reading: str) -> list[Claim]:
         "Enforcement Request", {"reading": reading, "withdrawn": 0, "state": ("in", STANDING)}, fields,
         order_by="requester, creation", limit_page_length=0,
     )  # fmt: skip
-    together = _together([row.name for row in rows])
+    together, called = _together([row.name for row in rows]), _called_now(reading)
     return [
         Claim(
-            name, str(row.requested_on), _claim_id(row.name, place), number=str(row.register_number or ""), role=row.role,
+            called.get(name, name), str(row.requested_on), _claim_id(row.name, place), number=str(row.register_number or ""), role=row.role,
             obligations=items_of(row.obligations),
         )
         for row in rows
         for place, name in enumerate((row.requester, *together.get(row.name, ())))
     ]  # fmt: skip
+
+
+def _called_now(reading: str) -> dict[str, str]:
+    """Names that a court corrected, as they were -> as they are: a request made under the old one is that person's."""
+    where = {
+        "reading": reading,
+        "judgment_correction": ("is", "set"),
+        "undone_at": ("is", "not set"),
+        "path": ("like", "parties.%.name"),
+    }
+    rows = frappe.get_all("Reading Correction", where, ["old_value", "new_value"], order_by="sequence")
+    return {frappe.parse_json(row.old_value): frappe.parse_json(row.new_value) for row in rows}
 
 
 def names_of(request: Any) -> list[str]:

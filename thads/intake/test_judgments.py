@@ -60,7 +60,9 @@ class TestJudgments(DeskCase):
             with self.assertRaises(Exception) as caught:
                 reading.confirm(copy)
             self.assertEqual(type(caught.exception).__name__, "AlreadyBooked")
+            self.assertEqual(intake_judgments.booked_before(copy)["name"], first.name)
             intake_judgments.link_copy(copy, first.name)
+            self.assertEqual(reading.get_reading(copy)["copy_of"], "77/2026/DS-ST")
         self.assertEqual(
             frappe.db.get_value("Reading", copy, ["status", "judgment", "copy_of"]),
             ("confirmed", first.name, first.name),

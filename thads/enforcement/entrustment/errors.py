@@ -100,3 +100,8 @@ class SignedAlready(DeskError):
 class NotMovedYet(DeskError):
     status = 409
     message = "The case has not been given to the other officer yet."
+
+
+class NothingHandedOver(DeskError):
+    status = 409
+    message = "Nothing of this hand-over has been given to this officer yet."

@@ -32,6 +32,7 @@ from thads.engine.life import entrustment as law
 from thads.engine.messages import say
 from thads.organisation import bulk, vault
 from thads.organisation.guarded import by_service
+from thads.organisation.law import book
 from thads.organisation.text import few
 
 JUDGMENT = [
@@ -96,7 +97,7 @@ def _assets(row: Document, source: Document, reading: Reading, officer: str, sig
     made = compose_paper(
         "QD-XLTSUT", inputs, office=house.office(row.to_office), on=on, code=new_code(), lookup_base=papers.lookup_base(),
         signatory=authority.signatory("QD-XLTSUT", batch.signatory, officer, on, row.amount or 0),
-        officer=house.officer(officer), reading=reading,
+        officer=house.officer(officer), reading=reading, book=book(),
     )  # fmt: skip
     made = papers.as_set(made, house.office(row.to_office), on)
     decision = frappe.new_doc("Decision")

@@ -17,6 +17,7 @@ from thads.enforcement.entrustment.errors import (
     SameOffice,
 )
 from thads.enforcement.entrustment.steps import ITEM
+from thads.enforcement.owed import owed
 from thads.enforcement.papers import drafting as case_papers
 from thads.enforcement.papers.facts import Facts
 from thads.enforcement.papers.form import form
@@ -131,7 +132,7 @@ def _duty_inputs(case: Document, told: Mapping[str, Any], scope: str) -> dict[st
 def _asset_inputs(case: Document, told: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "assets": [{"description": one} for one in _many(told.get("assets"))],
-        "amount": cint(told.get("amount")) or case.total_due,
+        "amount": cint(told.get("amount")) or owed(case),
     }
 
 

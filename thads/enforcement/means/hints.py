@@ -12,6 +12,7 @@ from frappe.utils import cint, getdate, today
 from thads.enforcement import log, standing
 from thads.enforcement.means import assets, elsewhere, measures, verification
 from thads.enforcement.means import papers as measure_papers
+from thads.enforcement.owed import owed as owed_in
 from thads.engine.law.events import Event, History
 from thads.engine.life import coercion, guards, income
 from thads.engine.life import measure_papers as reading
@@ -32,7 +33,7 @@ def hints(case_name: str, code: str, *, chosen: tuple[str, ...] = (), costs: int
     notified = _co_owners_notified(case.name)
     things = {row.name: assets.thing(row, notified.get(row.title) or notified.get("")) for row in rows}
     told = guards.Situation(
-        measure=code, family=of["family"], on=on, owed=cint(case.total_due), costs=max(cint(costs), 0), amount=max(cint(amount), 0),
+        measure=code, family=of["family"], on=on, owed=owed_in(case), costs=max(cint(costs), 0), amount=max(cint(amount), 0),
         decides=of["decides"], things=tuple(things[name] for name in chosen if name in things),
         others=tuple(things[row.name] for row in rows if row.name not in chosen and row.state in ("known", "secured")),
         taken=sum(things[row.name].value for row in rows if row.name not in chosen and row.state in TAKEN),
@@ -77,6 +78,7 @@ def plan(on: date, *, with_force: bool, complex_case: bool, real_estate: bool) -
         "complex_case": complex_case,
         "real_estate": real_estate,
         "today": getdate(today()),
+        "book": book(),
     }
     return [step.to_dict() for step in coercion.plan(on, **told)]
 

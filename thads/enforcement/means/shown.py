@@ -11,6 +11,7 @@ from thads.enforcement.dispatch import service
 from thads.enforcement.means import assets, elsewhere, measures, verification
 from thads.enforcement.means import hints as measure_hints
 from thads.enforcement.means import papers as measure_papers
+from thads.enforcement.owed import owed
 from thads.enforcement.shown import plain
 from thads.enforcement.standing import CASE
 from thads.engine.drafting.kinds import kinds
@@ -34,7 +35,7 @@ def room(name: str) -> dict[str, Any]:
         "assets": [_asset(row) for row in rows], "measures": [_measure(row, titles) for row in measures.of_case(name)],
         "unmatched": measure_papers.unmatched(name), "grounds": measure_hints.grounds(case),
         "looked": elsewhere.looked(name), "debtors": elsewhere.debtors(name), "people": service.people(case),
-        "owed": case.total_due or 0, "choices": choices() if works else {},
+        "owed": owed(case), "choices": choices() if works else {},
     }  # fmt: skip
 
 

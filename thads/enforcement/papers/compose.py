@@ -11,6 +11,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate, today
 
 from thads.decisions import authority, house, papers
+from thads.enforcement import succession
 from thads.enforcement.errors import ForeignPaper
 from thads.enforcement.papers import effects as paper_effects
 from thads.enforcement.papers.facts import Facts
@@ -23,7 +24,10 @@ from thads.engine.drafting.models import Draft
 from thads.engine.drafting.qr import new_code
 from thads.engine.drafting.signatories import Right
 from thads.engine.drafting.typed import typed
+from thads.organisation import law
 from thads.organisation.errors import NobodySigns
+
+TRANSFERS = "transfers"
 
 
 @dataclass
@@ -48,6 +52,8 @@ def compose(
     facts, on = Facts(case), getdate(today())
     inputs = _completed(of, typed(of, raw), facts)
     earlier = _earlier(of, inputs)
+    if of.effect == TRANSFERS:
+        succession.check(case, inputs)
     if of.effect in TAKES_BACK or of.effect == AMENDS:
         paper_effects.require_unchanged(earlier)
     signatory = signatory or proposed(case, who_may(case, of, earlier))
@@ -60,6 +66,7 @@ def compose(
     made = compose_paper(
         of.code, inputs, office=office, signatory=right.signatory(), officer=house.officer(case.officer or signatory), on=on,
         code=code or new_code(), lookup_base=papers.lookup_base(), reading=facts.judgment,
+        book=law.book(),
     )  # fmt: skip
     return Made(of, inputs, right, papers.as_set(made, office, on), earlier)
 
@@ -113,7 +120,7 @@ def amount(inputs: Mapping[str, Any], facts: Facts) -> int:
     sums = {row["id"]: row["amount"] for row in facts.obligations}
     part = inputs.get("part")
     if isinstance(part, list):
-        return sum(sums.get(row.get("id"), 0) for row in part)
+        return sum(int(row.get("amount") or sums.get(row.get("id"), 0)) for row in part)
     entered = inputs.get("amount") or inputs.get("duty") or 0
     digits = str(entered).replace(".", "")
     return int(digits) if digits.isdigit() else 0

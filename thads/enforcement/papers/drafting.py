@@ -17,7 +17,7 @@ from frappe.utils import getdate, now_datetime, today
 from thads.decisions import papers
 from thads.decisions.lookup import digest_of_code
 from thads.enforcement import log, sight, standing
-from thads.enforcement.errors import NotYourCase, OpensItsOwn
+from thads.enforcement.errors import AnotherOffices, NotYourCase, OpensItsOwn
 from thads.enforcement.papers.compose import Made, amount, compose
 from thads.enforcement.papers.facts import Facts
 from thads.enforcement.papers.offers import OPENS
@@ -75,10 +75,22 @@ def redraft(
     case = _own(decision.enforcement_case, decision.kind)
     of = _kind(decision.kind)
     reason = _require_allowed(case, of, reason)
+    decision.allowed_reason = reason
+    return compose_again(decision, case, raw, signatory, about)
+
+
+def compose_again(
+    decision: Document, case: Document, raw: Mapping[str, Any], signatory: str | None = None, about: str | None = None
+) -> str:  # fmt: skip
+    """A locked draft with other entries; its new version."""
+    of = _kind(decision.kind)
     if of.effect in NAMES_OFFICER:
         case.officer = decision.officer
+    if signatory and office_of(signatory) != decision.office:
+        raise AnotherOffices(name=frappe.get_cached_value("Enforcement Officer", signatory, "full_name"))
     made = compose(case, of, raw, signatory or decision.signatory, code=decision.code)
-    by_service(decision).update({**_values(case, made, about), "allowed_reason": reason, "edits": None})
+    told = (decision.about or "") if about is None else about
+    by_service(decision).update({**_values(case, made, told), "edits": None, "drafted_at": now_datetime()})
     decision.save(ignore_permissions=True)
     frappe.db.delete("Decision Item", {"decision": decision.name})
     _items(decision, made)

@@ -15,6 +15,7 @@ from frappe.utils import getdate
 
 from thads.enforcement import log, standing
 from thads.enforcement.errors import ChangedAlready
+from thads.enforcement.papers import resumption
 from thads.engine.drafting.case_effects import AMENDS, TAKES_BACK, events_caused, require_allowed
 from thads.engine.drafting.kinds import Kind, kind
 from thads.engine.law.events import History
@@ -30,6 +31,8 @@ def caused(case: Document, decision: Document, of: Kind) -> list[Row]:
     inputs, source = entered(decision), ("Decision", decision.name)
     at = _happened(of, inputs) or decision.issued_on
     flags = _circumstances(decision, inputs)
+    if of.effect == resumption.RESUMES:
+        flags |= resumption.circumstances(decision, inputs)
     return [
         log.entry(case, event, at, ref=decision.about or "", decision=decision.name, source=source)
         for event in events_caused(of, inputs, getdate(decision.issued_on), flags)

@@ -8,7 +8,7 @@ from typing import Any
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import getdate
+from frappe.utils import cint, getdate
 
 from thads.decisions import house
 from thads.enforcement import succession
@@ -84,7 +84,7 @@ class Facts:
     def obligations(self) -> list[Entry]:
         """{id, text, amount, name, kind} of what the case enforces."""
         items = frappe.get_all(
-            "Decision Item", {"decision": self.case.decision}, ["item", "obligation", "kind", "net_amount"],
+            "Decision Item", {"decision": self.case.decision}, ["item", "obligation", "kind", "net_amount", "corrected_net_amount"],
             order_by="position", limit=MOST * 4,
         )  # fmt: skip
         texts = dict(
@@ -96,7 +96,7 @@ class Facts:
             )
         )
         return [
-            {"id": row.item, "text": _short(texts.get(row.obligation) or ""), "amount": row.net_amount or 0, "name": row.obligation, "kind": row.kind}
+            {"id": row.item, "text": _short(texts.get(row.obligation) or ""), "amount": _sum(row), "name": row.obligation, "kind": row.kind}
             for row in items if texts.get(row.obligation)
         ]  # fmt: skip
 
@@ -151,6 +151,17 @@ class Facts:
             if (of := kinds().get(row.kind)) and (of.effect in wanted or of.family in families)
         ]
 
+    def entered_in(self, row: Any) -> dict[str, Any]:
+        """What was entered for an issued paper."""
+        return paper_effects.entered(row)
+
+    def entry_in(self, paper: str | None, name: str, kind_of: str) -> Any:
+        """What was entered under this name and type in one paper."""
+        row = next((row for row in self.papers if row.name == paper and row.inputs), None)
+        of = kinds().get(row.kind) if row else None
+        same = of and any((one["name"], one["type"]) == (name, kind_of) for one in of.inputs)
+        return paper_effects.entered(row).get(name) if same else None
+
     def earlier_entry(self, name: str, kind_of: str, first: str | None = None) -> Any:
         """What was entered under the same name and type in the paper ``first``, else in the latest paper that has it."""
         ordered = sorted(self.papers, key=lambda row: row.name != first)
@@ -167,3 +178,8 @@ class Facts:
 def _short(text: str) -> str:
     """An obligation as one line of a list: without the court's own numbering and closing mark."""
     return _LABEL.sub("", " ".join(text.split())).rstrip(".;")
+
+
+def _sum(row: Any) -> int:
+    """VND of one obligation, as the court corrected it."""
+    return cint(row.net_amount if row.corrected_net_amount is None else row.corrected_net_amount)

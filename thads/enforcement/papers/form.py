@@ -11,8 +11,10 @@ from frappe.model.document import Document
 from frappe.utils import getdate, today
 
 from thads.enforcement import log
+from thads.enforcement.owed import owed
 from thads.enforcement.papers import effects as paper_effects
 from thads.enforcement.papers.facts import Facts
+from thads.enforcement.papers.known import beginnings
 from thads.enforcement.papers.offers import obstacle
 from thads.enforcement.papers.signers import signers
 from thads.engine.drafting.case_effects import obstacles
@@ -25,6 +27,8 @@ from thads.engine.law.regimes import regime
 from thads.engine.messages import say
 
 CARRIED_TYPES = ("asset", "assets", "account", "accounts")  # once entered in a case, offered again
+# taken over from the paper that is followed
+FOLLOWED_NAMES = ("at", "place", "commune", "registry", "person", "immigration", "exploiter", "payer")
 CARRIED_NAMES = ("keeper", "registry", "receiver", "agencies", "complainant", "held_at")
 
 
@@ -34,7 +38,8 @@ def form(case: Document, code: str, draft: Document | None = None) -> dict[str, 
     law = regime(on).code
     entered = paper_effects.entered(draft) if draft else {}
     history = History(log.history(case.name))
-    asked = [_asked(of, one, facts, on, entered.get(one["name"]), bool(draft)) for one in asked_for(of)]
+    begins = {} if draft else beginnings(of, facts)
+    asked = [_asked(of, one, facts, on, entered.get(one["name"]), bool(draft), begins) for one in asked_for(of)]
     earlier = _earlier(asked)
     return {
         "kind": code, "name": of.name, "article": of.article.get(law, ""), "note": of.verify, "inputs": asked,
@@ -46,11 +51,13 @@ def form(case: Document, code: str, draft: Document | None = None) -> dict[str, 
     }  # fmt: skip
 
 
-def _asked(of: Kind, asked: Mapping[str, Any], facts: Facts, on: date, entered: Any, drafted: bool) -> dict[str, Any]:
+def _asked(
+    of: Kind, asked: Mapping[str, Any], facts: Facts, on: date, entered: Any, drafted: bool, begins: Mapping[str, Any]
+) -> dict[str, Any]:  # fmt: skip
     told = {
         "name": asked["name"], "label": asked["label"], "type": asked["type"], "required": bool(asked.get("required")),
         "needed_when": asked.get("needed_when", ""), "least": asked.get("least", 1),
-        "value": entered if drafted else known(of, asked, facts),
+        "value": entered if drafted else known(of, asked, facts, begins),
     }  # fmt: skip
     if asked["type"] == "choice":
         told["choices"] = [
@@ -61,9 +68,11 @@ def _asked(of: Kind, asked: Mapping[str, Any], facts: Facts, on: date, entered: 
     return told
 
 
-def known(of: Kind, asked: Mapping[str, Any], facts: Facts) -> Any:
-    """What an entry begins with; None where the desk knows nothing."""
+def known(of: Kind, asked: Mapping[str, Any], facts: Facts, begins: Mapping[str, Any]) -> Any:
+    """What an entry begins with: ``begins`` of the records, else what the case and its papers say; None where nothing is known."""
     name, kind_of = asked["name"], asked["type"]
+    if name in begins:
+        return begins[name]
     if "case" in of.groups and name in ("debtor", "creditor"):
         return facts.parties(name)
     if name == "decision" and kind_of == "decision":
@@ -74,7 +83,9 @@ def known(of: Kind, asked: Mapping[str, Any], facts: Facts) -> Any:
     if name == "judgment":
         return cited(facts.judgment.document) or None
     if name == "duty" and kind_of == "money":
-        return facts.case.total_due or None
+        return owed(facts.case) or None
+    if name in FOLLOWED_NAMES and (value := facts.entry_in(_follows(of, facts), name, kind_of)) is not None:
+        return value
     if kind_of in CARRIED_TYPES or name in CARRIED_NAMES:
         return facts.earlier_entry(name, kind_of, _follows(of, facts)) or _house(name, facts)
     if name == "present" and kind_of == "people":

@@ -11,8 +11,8 @@ from frappe.utils import getdate, today
 
 from thads.enforcement import log, tasks
 from thads.enforcement.acts import groups
+from thads.enforcement.papers.ranks import TIERS, Ranks
 from thads.engine.drafting.case_effects import Obstacle, causing, obstacles
-from thads.engine.drafting.kind_faults import FAMILIES
 from thads.engine.drafting.kinds import Kind, kinds
 from thads.engine.law.deadline_rules import event_name, rules
 from thads.engine.law.events import History
@@ -26,23 +26,28 @@ Offer = dict[str, Any]
 
 
 def offered(case: Document) -> list[Offer]:
-    """Every kind: what the law asks for first, then what may be made, then what is hindered, with the reasons."""
+    """Every kind: what the law asks for first, then what is usual now, what may be made, what is seldom made, what is hindered;
+    each with the reason (``ranks``)."""
     on = getdate(today())
     law, history, asked = regime(on).code, History(log.history(case.name)), _asked_for(case)
+    ranks = Ranks(case, history, asked)
     hidden = set(frappe.get_all("Decision Kind", {"disabled": 1}, pluck="name"))
-    rows = [
-        _offer(
-            of,
-            law,
-            [] if opening else [obstacle(one) for one in obstacles(of, history, on)],
-            asked.get(code, []),
-            opening,
+    rows = []
+    for code, of in kinds().items():
+        if code in hidden:
+            continue
+        opening = of.effect in OPENS
+        hindered = [] if opening else [obstacle(one) for one in obstacles(of, history, on)]
+        rows.append(_offer(of, law, hindered, asked.get(code, []), opening) | ranks.of(of))
+    rows.sort(
+        key=lambda row: (
+            not row["allowed"],
+            TIERS.index(row["tier"]),
+            [str(part) for part in row["place"]],
+            row["name"],
         )
-        for code, of in kinds().items()
-        if code not in hidden
-        for opening in (of.effect in OPENS,)
-    ]
-    return sorted(rows, key=lambda row: (not row["allowed"], _urgency(row), FAMILIES.index(row["family"]), row["name"]))
+    )
+    return [{name: value for name, value in row.items() if name != "place"} for row in rows]
 
 
 def obstacle(one: Obstacle) -> dict[str, Any]:
@@ -61,7 +66,7 @@ def family_name(code: str) -> str:
         "opening": say("Opening and assignment"), "course": say("Course of the enforcement"), "security": say("Security measures"),
         "coercion": say("Coercive measures"), "sale": say("Valuation, sale, delivery"), "money": say("Fees, costs, money"),
         "property": say("Exhibits and property"), "complaint": say("Complaints"), "notice": say("Notices and summonses"),
-        "minutes": say("Minutes"), "letter": say("Letters and confirmations"),
+        "minutes": say("Minutes"), "plan": say("Plans, estimates, lists of sums"), "letter": say("Letters and confirmations"),
     }[code]  # fmt: skip
 
 
@@ -95,7 +100,3 @@ def _asked_for(case: Document) -> dict[str, list[dict[str, Any]]]:
 def _answering() -> dict[str, tuple[str, ...]]:
     """Deadline -> the kinds of paper that answer it."""
     return {rule.code: causing(rule.answered_by) for rule in rules()}
-
-
-def _urgency(row: Offer) -> str:
-    return min((one["due"] or "8" for one in row["asked"]), default="9")

@@ -23,7 +23,10 @@ def signers(case: Document, of: Kind, earlier: str | None, draft: Document | Non
     chosen = draft.signatory if draft else proposed(case, answer)
     on = getdate(today())
     rights = []
+    own = draft.office if draft else None
     for right in answer.rights:  # one by one: each as the own office prints it
+        if own and office_of(right.person.key) != own:  # a draft stays the paper of its office
+            continue
         office = house.office(office_of(right.person.key))
         rights += authority.listed(Answer([right]), office, on, chosen or "")["rights"]
     refused = [{"officer": one.key, "name": one.name, "reason": reason} for one, reason in answer.refused]
@@ -44,9 +47,10 @@ def who_may(case: Document, of: Kind, earlier: str | None = None) -> Answer:
     """``earlier``: the paper that this one follows or changes."""
     above = posts.department() if is_superior(of) else None
     people = [*posts.posts_of(case.office), *(posts.posts_of(above) if above and above != case.office else ())]
+    offices = [case.office, *([above] if above and above != case.office else ())]
     return who_may_sign(
         authority.issued_by(of, earlier), people, on=getdate(today()), officer=case.officer or "",
-        delegations=posts.delegations_of(case.office),
+        delegations=[given for office in offices for given in posts.delegations_of(office)],
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from thads.enforcement.sale.errors import UnusableFact
 from thads.engine.law.records import records
 from thads.engine.life.sale.book import step_rule
 from thads.engine.messages import say
+from thads.organisation.law import book
 
 LONGEST = {"note": 500}
 MOST = 10**15  # đồng
@@ -34,7 +35,7 @@ def told_facts(told: Mapping[str, Any]) -> dict[str, Any]:
 
 def facts_of(row: Any) -> dict[str, Any]:
     """The facts of a record. A column of numbers knows no difference between nothing and 0: it is 0 where the step asks."""
-    asked = {fact.name for fact in step_rule(row.step, getdate(row.on)).asks if fact.needed}
+    asked = {fact.name for fact in step_rule(row.step, getdate(row.on), book()).asks if fact.needed}
     found: dict[str, Any] = {}
     for name, (kind, _) in types().items():
         value = row.get(name)

@@ -12,6 +12,7 @@ from frappe.utils import cint, getdate, today
 
 from thads.enforcement import standing
 from thads.enforcement.means import assets
+from thads.enforcement.owed import owed
 from thads.enforcement.sale import papers as sale_papers
 from thads.enforcement.sale import steps as sale
 from thads.enforcement.sale.errors import AssetGone
@@ -27,7 +28,6 @@ from thads.engine.life.sale.course import Way, case_events, take, ways
 from thads.engine.life.sale.hints import About, hints
 from thads.engine.life.sale.record import Sale, Step
 from thads.engine.life.sale.sums import difference, lowest_after_cut, money
-from thads.engine.life.sale.terms import Terms
 
 RUNGS = ("price", "sale", "payment", "delivery", "end")
 Told = dict[str, Any]
@@ -48,12 +48,12 @@ def asset(case: Document, row: Any, *, works: bool) -> Told:
     }  # fmt: skip
     on = getdate(today())
     try:
-        now = Terms().at(sale.sale_of(row), on)
+        now = sale.terms().at(sale.sale_of(row), on)
     except ThadsError as problem:
         return told | {"problem": str(problem), "state": "", "ways": [], "prices": [], "ladder": [], "hints": []}
     return told | _standing(now) | {
         "ways": _ways(case, row, now, on) if works else [],
-        "hints": hints(now, _about(row), on),
+        "hints": hints(now, _about(row), on, sale.terms().book),
         "paused": now.paused_on.isoformat() if now.paused_on else "",
         "prices": [
             {"on": one.on.isoformat(), "amount": one.amount, "by": one.by, "cuts": one.cuts, "says": _step_says(one.by, one.cuts)}
@@ -70,8 +70,9 @@ def preview(name: str, code: str, on: date, told: Mapping[str, Any]) -> Told:
     sale.require_there(row, before)
     co_owners_recorded(before, code, sale.co_owned(row))
     step = Step(code, on, told_facts(told))
-    after = take(before, step)
-    more = case_events(before, after, step, assets.ref(row))
+    terms = sale.terms()
+    after = take(before, step, terms)
+    more = case_events(before, after, step, assets.ref(row), terms)
     change = Change(standing.life_of(row.enforcement_case).clock, standing.life_of(row.enforcement_case, more).clock)
     return {
         **_standing(after), "price": after.price, "was_price": before.price, "reckoning": _reckoning(before, after, step),
@@ -79,7 +80,7 @@ def preview(name: str, code: str, on: date, told: Mapping[str, Any]) -> Told:
             {"task": item.rule.name, "who": item.rule.actor, "due": _iso(day_of(item.due)) if item.due else None, "article": item.rule.article}
             for item in change.appeared
         ],
-        "next": [{"says": way.rule.says, "who": way.rule.actor, "until": _iso(way.until), "article": way.rule.article} for way in _first(ways(after, on))],
+        "next": [{"says": way.rule.says, "who": way.rule.actor, "until": _iso(way.until), "article": way.rule.article} for way in _first(ways(after, on, terms))],
     }  # fmt: skip
 
 
@@ -118,7 +119,7 @@ def _ways(case: Document, row: Any, now: Sale, on: date) -> list[Told]:
         sale.require_there(row, now)
     except AssetGone:
         return []
-    found = sorted(ways(now, on), key=lambda way: (bool(way.blocked), way.until is None, way.until or on))
+    found = sorted(ways(now, on, sale.terms()), key=lambda way: (bool(way.blocked), way.until is None, way.until or on))
     return [_way(case, row, way, now, on) for way in found]
 
 
@@ -140,9 +141,10 @@ def _way(case: Document, row: Any, way: Way, now: Sale, on: date) -> Told:
 
 def _defaults(case: Document, now: Sale, code: str, on: date) -> Told:
     """What the form of a step begins with."""
-    told: Told = {"costs": now.costs, "claim": cint(case.total_due) or None, "claims": cint(case.total_due) or None}
+    claim = owed(case) or None
+    told: Told = {"costs": now.costs, "claim": claim, "claims": claim}
     if code == "price_cut":
-        told["price"] = lowest_after_cut(now.price, on)
+        told["price"] = lowest_after_cut(now.price, on, sale.terms().book)
     if code in ("auction_succeeded", "taking_agreed"):
         told |= {"price": now.price or None, "deposit": _planned_deposit(now)}
     due = {

@@ -23,8 +23,9 @@ from thads.engine.life.sale.book import step_rule
 from thads.engine.life.sale.check_price import co_owners_recorded
 from thads.engine.life.sale.course import events, read, take
 from thads.engine.life.sale.record import MOVABLE, REAL_ESTATE, Asset, Sale, Step
+from thads.engine.life.sale.terms import Terms
 from thads.engine.review.refusals import BadRequest
-from thads.organisation import access, vault
+from thads.organisation import access, law, vault
 from thads.organisation.guarded import by_service
 
 STEP = "Asset Sale Step"
@@ -54,12 +55,12 @@ def record(
     require_there(asset, before)
     co_owners_recorded(before, code, co_owned(asset))
     step = Step(code, on, told_facts(told))
-    after = take(before, step)
+    after = take(before, step, terms())
     row = _row(asset, step, _next_place(name), hashed, decision)
     if evidence:
         row.update({"file_name": evidence[0][:140], "file": vault.put(evidence[1])})
     by_service(row).insert(ignore_permissions=True)
-    _tell(case, asset, row, events(before, after, step), decision)
+    _tell(case, asset, row, events(before, after, step, terms()), decision)
     settle(case, asset)
     return row.name
 
@@ -118,7 +119,12 @@ def sale_of(asset: Document | Mapping[str, Any]) -> Sale:
     if not any(step.code == SEIZED for step in steps):
         seized_on = seizure_of(asset, steps[0].on if steps else None)
         steps = [*([Step(SEIZED, seized_on)] if seized_on else []), *steps]
-    return read(kind, steps)
+    return read(kind, steps, terms())
+
+
+def terms() -> Terms:
+    """The rules of a sale as this site has them."""
+    return Terms(law.book())
 
 
 def co_owned(asset: Document | Mapping[str, Any]) -> bool:
@@ -156,7 +162,7 @@ def settle(case: Document, asset: Document) -> None:
 
 
 def _row(asset: Document, step: Step, ordinal: int, key: str, decision: Document | None) -> Document:
-    rule = step_rule(step.code, step.on)
+    rule = step_rule(step.code, step.on, law.book())
     officer = decision.officer if decision else access.officer_of(frappe.session.user, asset.office)
     row = frappe.new_doc(STEP)
     row.update({

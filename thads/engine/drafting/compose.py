@@ -30,8 +30,8 @@ from thads.engine.drafting.signing_block import issuer_line, sign_lines
 from thads.engine.drafting.wording import called, day_text, phrases
 from thads.engine.judgment.schema import Document, Reading
 from thads.engine.law.natures import URGENT
-from thads.engine.law.records import parameter
 from thads.engine.law.regimes import regime, regime_called
+from thads.engine.law.rulebook import SHIPPED, Rulebook
 from thads.engine.messages import say
 from thads.engine.text.numbers import to_words
 
@@ -47,6 +47,7 @@ def compose(
     code: str,
     lookup_base: str,
     claims: Sequence[Mapping[str, str]] = (),
+    book: Rulebook = SHIPPED,
 ) -> Draft:
     """The enforcement decision for ``planned``. ``claims`` ({requester, date, number}) are cited as its grounds.
 
@@ -56,7 +57,7 @@ def compose(
     law = planned.regime or regime(on).code
     of.require_regime(regime_called(law))
     flags = _flags(planned) | {"old_law": law == "L2008", "judgment": True}
-    values = _values(reading.document, office, officer, on, law)
+    values = _values(reading.document, office, officer, on, law, book)
     values["people"] = _whom(flags)
     require(of, planned, reading, office, signatory, officer, {}, on)
     draft = _paper(of, office, signatory, on, code, lookup_base, law)
@@ -67,12 +68,12 @@ def compose(
     inserts = {
         "debtors": lambda: party_blocks("debtors", debtors, parties),
         "creditors": lambda: party_blocks("creditors", planned.creditors, parties, debtors),
-        "duties": lambda: duty_blocks(planned, rows, reading.document.branch, on),
+        "duties": lambda: duty_blocks(planned, rows, reading.document.branch, on, book),
         "security": lambda: security_blocks(planned),
         "accounts": lambda: account_blocks(office),
     }
     draft.body, values["last_article"] = body(of, flags, values, inserts, {})
-    draft.volumes = annex(planned, rows, parties, on)
+    draft.volumes = annex(planned, rows, parties, on, book)
     draft.recipients = recipients(of, flags, values)
     draft.debtors, draft.creditors = list(planned.debtors), list(planned.creditors)
     draft.key, draft.obligations, draft.totals = planned.key, planned.obligations, dict(planned.totals)
@@ -91,6 +92,7 @@ def compose_paper(
     code: str,
     lookup_base: str,
     reading: Reading | None = None,
+    book: Rulebook = SHIPPED,
 ) -> Draft:
     """Any other kind, from what its ``inputs`` ask for, in the shapes of ``entries``.
 
@@ -104,7 +106,7 @@ def compose_paper(
     document = reading.document if reading else Document()
     inputs = dict(inputs) | ({"judgment": cited(document)} if document.number and not inputs.get("judgment") else {})
     require(of, None, reading, office, signatory, officer, inputs, on)
-    values = _values(document, office, officer, on, law) | printed(of, inputs, on)
+    values = _values(document, office, officer, on, law, book) | printed(of, inputs, on)
     values["signatory_line"] = signatory_line(office, signatory)
     values["judgment"] = inputs.get("judgment", "")
     flags = flags_of(of, inputs, on) | {"old_law": law == "L2008", "judgment": bool(values["judgment"])}
@@ -144,8 +146,8 @@ def _paper(of: Kind, office: Office, signatory: Signatory, on: date, code: str, 
     )
 
 
-def _values(document: Document, office: Office, officer: Officer, on: date, law: str) -> dict[str, str]:
-    days = int(parameter("voluntary_period_days", on))
+def _values(document: Document, office: Office, officer: Officer, on: date, law: str, book: Rulebook) -> dict[str, str]:
+    days = int(book.parameter("voluntary_period_days", on))
     name = ", ".join(part for part in (f"{officer.title} {officer.name}".strip(), officer.room) if part)
     return {
         "judgment": cited(document),

@@ -14,7 +14,7 @@ from typing import Any
 
 from thads.engine.judgment.schema import Obligation
 from thads.engine.law.enforcement_year import enforcement_year
-from thads.engine.law.records import parameter
+from thads.engine.law.rulebook import SHIPPED, Rulebook
 from thads.engine.messages import say
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -32,23 +32,25 @@ class Due:
     nothing: str | None = None
 
 
-def due_part(obligation: Obligation, on: date, judged: date | None, decided: str | None = None) -> Due:
+def due_part(
+    obligation: Obligation, on: date, judged: date | None, decided: str | None = None, book: Rulebook = SHIPPED
+) -> Due:
     """The part of ``obligation`` a decision of ``on`` may order. ``judged`` stands in for a missing first term.
 
     ``decided``: the last term (ISO date) of earlier decisions; what they order is not ordered again.
     """
     after = _day(decided) if decided else None
     if obligation.period:
-        return _periodic(obligation, on, judged, after)
+        return _periodic(obligation, on, judged, after, book)
     if obligation.instalments:
-        return _instalments(obligation, on, after)
+        return _instalments(obligation, on, after, book)
     term = _day(obligation.due)
     if term and term > on:
         return Due(nothing=say("The term set by the judgment, {day}, has not come yet.", day=f"{term:%d/%m/%Y}"))
     return Due(amount=obligation.amount)
 
 
-def _instalments(obligation: Obligation, on: date, after: date | None) -> Due:
+def _instalments(obligation: Obligation, on: date, after: date | None, book: Rulebook) -> Due:
     come = [row for row in obligation.instalments if (term := _day(row.get("due"))) and term <= on]
     rows = [row for row in come if after is None or _day(row.get("due")) > after]
     undated = [row for row in obligation.instalments if _day(row.get("due")) is None]
@@ -57,18 +59,18 @@ def _instalments(obligation: Obligation, on: date, after: date | None) -> Due:
         return Due(nothing=say("Earlier decisions order every instalment that is due so far."))
     if not rows:
         return Due(nothing=say("None of the {count} instalments is due yet.", count=len(obligation.instalments)))
-    doubts += _old([_day(row.get("due")) for row in rows], on, obligation)
+    doubts += _old([_day(row.get("due")) for row in rows], on, obligation, book)
     return Due(amount=sum(row.get("amount") or 0 for row in rows), instalments=rows, doubts=doubts)
 
 
-def _periodic(obligation: Obligation, on: date, judged: date | None, after: date | None) -> Due:
+def _periodic(obligation: Obligation, on: date, judged: date | None, after: date | None, book: Rulebook) -> Due:
     period = obligation.period or {}
     step = MONTHS.get(str(period.get("every")))
     start = _day(period.get("from")) or judged
     doubts = [] if _day(period.get("from")) else [say("The first term of the periodic payment is not clear.")]
     if step is None or start is None:
         return Due(amount=obligation.amount, doubts=[say("The periodic payment could not be worked out: check it.")])
-    _, last = enforcement_year(on)
+    _, last = enforcement_year(on, book)
     end = min(_day(period.get("to"), last=True) or last, last)
     come = [day for day in _terms(start, step, period.get("day")) if day <= end]
     terms = [day for day in come if after is None or day > after]
@@ -85,12 +87,12 @@ def _periodic(obligation: Obligation, on: date, judged: date | None, after: date
         "each": obligation.amount,
     }
     amount = None if obligation.amount is None else obligation.amount * len(terms)
-    return Due(amount=amount, window=window, doubts=doubts + _old(terms, on, obligation))
+    return Due(amount=amount, window=window, doubts=doubts + _old(terms, on, obligation, book))
 
 
-def _old(terms: Iterable[date | None], on: date, obligation: Obligation) -> list[str]:
+def _old(terms: Iterable[date | None], on: date, obligation: Obligation, book: Rulebook) -> list[str]:
     """Each term has its own limitation (khoản 2 Điều 34 of the law, khoản 1 Điều 10 of the decree)."""
-    years = int(parameter("limitation_years", on))
+    years = int(book.parameter("limitation_years", on))
     old = [day for day in terms if day and _years_on(day, years) < on]
     if obligation.stream != "on_request" or not old:
         return []

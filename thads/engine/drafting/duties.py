@@ -9,7 +9,7 @@ from thads.engine.drafting.kinds import fill
 from thads.engine.drafting.models import Block, PlannedDecision, PlannedItem, Volume, totals_of
 from thads.engine.drafting.wording import called, duty, interest, listed, money, party_line, phrases, quoted, short
 from thads.engine.judgment.schema import Obligation, Party
-from thads.engine.law.records import parameter
+from thads.engine.law.rulebook import SHIPPED, Rulebook
 from thads.engine.text.numbers import format_vnd
 
 # Relative widths of the annex's columns by how many sides it shows: number, each side, duty, amount (15 digits fit).
@@ -41,7 +41,9 @@ def party_blocks(
     return [Block("heading", label), *(Block("item", f"{line}.") for line in lines)] if lines else []
 
 
-def duty_blocks(planned: PlannedDecision, rows: Mapping[str, Obligation], branch: str | None, on: date) -> list[Block]:
+def duty_blocks(
+    planned: PlannedDecision, rows: Mapping[str, Obligation], branch: str | None, on: date, book: Rulebook = SHIPPED
+) -> list[Block]:
     """The duties as numbered lines with interest after them, or one line that points to the annex."""
     heads = phrases()["heads"]
     returns_only = all(item.why == "return" for item in planned.items)
@@ -50,7 +52,7 @@ def duty_blocks(planned: PlannedDecision, rows: Mapping[str, Obligation], branch
         total = "; ".join(money(sum_, currency) for currency, sum_ in planned.totals.items()) or "…"
         words = fill(heads["annex_duties"], {"count": format_vnd(len(planned.items)), "total": total})
         blocks.append(Block("paragraph", words))
-        volumes = -(-len(planned.items) // int(parameter("annex_rows_per_volume", on)))
+        volumes = -(-len(planned.items) // int(book.parameter("annex_rows_per_volume", on)))
         if volumes > 1:
             blocks.append(Block("paragraph", fill(heads["annex_volumes"], {"volumes": volumes})))
         return blocks + _interest(planned, rows)
@@ -95,7 +97,11 @@ def security_blocks(planned: PlannedDecision) -> list[Block]:
 
 
 def annex(
-    planned: PlannedDecision, rows: Mapping[str, Obligation], parties: Mapping[str, Party], on: date
+    planned: PlannedDecision,
+    rows: Mapping[str, Obligation],
+    parties: Mapping[str, Party],
+    on: date,
+    book: Rulebook = SHIPPED,
 ) -> list[Volume]:
     """The duties as table rows, cut into volumes; empty when they are in the text.
 
@@ -116,7 +122,7 @@ def annex(
     if len(table) >= 10_000:
         widths[0], widths[1] = widths[0] + FIVE_DIGITS, widths[1] - FIVE_DIGITS
     align = ["center", *("left" for _ in sides), "left", "right"]
-    size = int(parameter("annex_rows_per_volume", on))
+    size = int(book.parameter("annex_rows_per_volume", on))
     parts = [slice(start, start + size) for start in range(0, len(table), size)]
     volumes = [
         Volume(

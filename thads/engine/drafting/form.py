@@ -98,6 +98,11 @@ class Form:
         for field in (info, seal):
             self.writer.update_container(field)
 
+    def prepare_one(self, name: str, place: Place) -> None:
+        """Before a paper that is complete but for one signature, ``name``, is signed."""
+        if self.field(name) is None:
+            self._add(name, "/Sig", place)
+
     def fill(self, name: str, text: str, operators: str) -> None:
         """Give a text field its value and its look."""
         field = self.field(name) or self._add(name, "/Tx", DEFAULT_PLACES[name])

@@ -33,6 +33,7 @@ from thads.engine.law.natures import BANKRUPTCY, URGENT, Nature, nature
 from thads.engine.law.records import by_code
 from thads.engine.law.regimes import regime as regime_on
 from thads.engine.law.regimes import regime_called
+from thads.engine.law.rulebook import SHIPPED, Rulebook
 from thads.engine.messages import say
 
 KIND_OF_STREAM = {"ex_officio": "QD-CD", "on_request": "QD-TYC"}
@@ -49,6 +50,7 @@ def plan(
     regime: str | None = None,
     assume_requested: bool = False,
     decided: Mapping[str, str] | None = None,
+    book: Rulebook = SHIPPED,
 ) -> Plan:
     """The decisions a judgment calls for on a day. ``assume_requested`` previews what requests would bring.
 
@@ -72,11 +74,11 @@ def plan(
             reason = ("waits_for_request", say("Waits for a request: only enforced when a party asks."))
         reason = reason or unclear(row)
         if reason is None:
-            dues[_slot(row)] = due = due_part(row, on, judged, done.get(row.id))
+            dues[_slot(row)] = due = due_part(row, on, judged, done.get(row.id), book)
             reason = ("not_due", due.nothing) if due.nothing else None
         if reason:
             left[row.id] = _left(row, reason)
-    _bring_along(rows, left, dues, asked, lambda row: due_part(row, on, judged, done.get(row.id)))
+    _bring_along(rows, left, dues, asked, lambda row: due_part(row, on, judged, done.get(row.id), book))
     open_rows = [row for row in rows if row.id not in left]
     groups = []
     for rule, group in _groups(open_rows, asked):

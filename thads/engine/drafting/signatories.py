@@ -18,6 +18,7 @@ from thads.engine.law.records import Record, by_code, in_force, records
 from thads.engine.messages import say
 
 IN_CHARGE, IN_PERSON = "in_charge", ""
+DEPUTIES = {"deputy": "head", "department_deputy": "department_head"}  # position -> whose papers he may sign for
 
 
 class MayNotSign(ThadsError):
@@ -139,7 +140,7 @@ def right_to_sign(
         return own
     rights, reasons = [], []
     for given in delegations:
-        if given.to != person.key or "head" not in role["owners"]:
+        if given.to != person.key or DEPUTIES.get(person.position, "head") not in role["owners"]:
             continue
         why = _why_not_in_this_form(kind, person, given, on) or given.why_not(kind, on, amount)
         if why:
@@ -163,7 +164,7 @@ def require_lawful(given: Delegation, giver: Post, receiver: Post) -> None:
         "scope": say("name the kinds of paper or the registers it covers"),
     }
     why = ""
-    if giver.position != "head":
+    if giver.position not in DEPUTIES.values():
         why = say("only the head of the office gives it, and whoever received it cannot pass it on")
     elif receiver.position not in form["positions"]:
         why = say(
@@ -172,7 +173,7 @@ def require_lawful(given: Delegation, giver: Post, receiver: Post) -> None:
         )  # fmt: skip
     elif given.until and given.until < given.start:
         why = say("it would end before it begins")
-    elif given.acting and receiver.position != "deputy":
+    elif given.acting and receiver.position not in DEPUTIES:
         why = say("charge of the whole office is given to a deputy")
     elif lacking := [asked[what] for what in form["needs"] if not has[what]]:
         why = "; ".join(lacking)
@@ -189,9 +190,8 @@ def _own_right(role: Record, person: Post, officer: str) -> Right | None:
 
 
 def _printed_role(person: Post) -> str:
-    if person.position == "department_head":
-        return "head"
-    return person.position if person.position in ("head", "deputy", "unit_head") else "officer"
+    position = {"department_head": "head", "department_deputy": "deputy"}.get(person.position, person.position)
+    return position if position in ("head", "deputy", "unit_head") else "officer"
 
 
 def _why_not_in_this_form(kind: Kind, person: Post, given: Delegation, on: date) -> str:

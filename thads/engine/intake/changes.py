@@ -12,13 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from thads.engine.intake.fields import DAYS, PARTY, SUMS, Place, field_name, places, the_sum
 from thads.engine.judgment.schema import Reading
 from thads.engine.messages import say
+from thads.engine.text.dates import parse_date
 from thads.engine.text.normal import flat, fold
-from thads.engine.text.numbers import find_amounts
 
-PARTY_FIELDS = ("name", "birth_year", "birth_date", "id_number", "address", "represented_by")
-OBLIGATION_FIELDS = ("text", "amount", "net_amount", "due")
 _QUOTED = r"[“\"'‘«]\s*(?P<{0}>[^”\"’»]{{1,600}}?)\s*[”\"'’»]"
 _BETWEEN = r"[^“\"‘«”’»]{0,120}?"
 _CORRECTED = r"(?:sua\s+(?:lai|chua|thanh)|dinh\s+chinh|thay\s+bang|nay\s+sua|doi\s+thanh|thanh|viet\s+dung|dung\s+la)"
@@ -89,21 +88,19 @@ def _matching(text: str) -> str:
 def _hits(confirmed: Reading, old: str, new: str) -> Iterator[Proposal]:
     if len(old) < _LEAST:
         return
-    for place, party in enumerate(confirmed.parties):
-        for field in PARTY_FIELDS:
-            value = getattr(party, field)
-            changed = _replaced(value, old, new)
-            if changed is not None:
-                touched = _of_party(confirmed, party.name)
-                what = f"{party.name}: {_field_name(field)}"
-                yield Proposal(f"parties.{place}.{field}", what, str(value), changed, _says(old, new), touched)
-    for place, row in enumerate(confirmed.obligations):
-        for field in OBLIGATION_FIELDS:
-            value = getattr(row, field)
-            changed = _replaced_sum(value, old, new) if isinstance(value, int) else _replaced(value, old, new)
-            if changed is not None:
-                what = f"{say('Clause {number}', number=row.clause)}: {_field_name(field)}"
-                yield Proposal(f"obligations.{place}.{field}", what, str(value), changed, _says(old, new), (row.id,))
+    for place in places(confirmed):
+        changed = _changed(place, old, new)
+        if changed is not None and changed != place.shown:
+            yield Proposal(place.path, place.what, place.shown, changed, _says(old, new), place.obligations)
+
+
+def _changed(place: Place, old: str, new: str) -> str | None:
+    """The whole value of the field after the change; None where the old words do not stand in it."""
+    if place.name in SUMS:
+        return _replaced_sum(place.value, old, new)
+    if place.name in DAYS and (before := parse_date(old)) and place.value == before:
+        return parse_date(new)
+    return _replaced(place.value, old, new)
 
 
 def _replaced(value: Any, old: str, new: str) -> str | None:
@@ -116,14 +113,8 @@ def _replaced(value: Any, old: str, new: str) -> str | None:
 
 
 def _replaced_sum(value: int, old: str, new: str) -> str | None:
-    before, after = _sum(old), _sum(new)
+    before, after = the_sum(old), the_sum(new)
     return str(after) if before == value and after is not None else None
-
-
-def _sum(text: str) -> int | None:
-    """The one sum of a text, with or without the word đồng; None where there is none, or several."""
-    found = find_amounts(text) or find_amounts(f"{text} đồng")
-    return found[0].value if len(found) == 1 else None
 
 
 def _restated(confirmed: Reading, correction: Reading) -> Iterator[Proposal]:
@@ -131,10 +122,10 @@ def _restated(confirmed: Reading, correction: Reading) -> Iterator[Proposal]:
     known = {fold(party.name): (place, party) for place, party in enumerate(confirmed.parties)}
     for stated in correction.parties:
         place, party = known.get(fold(stated.name), (0, None))
-        for field in PARTY_FIELDS[1:] if party else ():
+        for field in PARTY[1:] if party else ():
             before, after = getattr(party, field), getattr(stated, field)
             if after and before != after and fold(str(before or "")) != fold(str(after)):
-                what = f"{party.name}: {_field_name(field)}"
+                what = f"{party.name}: {field_name(field)}"
                 touched = _of_party(confirmed, party.name)
                 said = say("The correction describes this party so.")
                 yield Proposal(f"parties.{place}.{field}", what, str(before or ""), str(after), said, touched)
@@ -146,11 +137,3 @@ def _of_party(reading: Reading, name: str) -> tuple[str, ...]:
 
 def _says(old: str, new: str) -> str:
     return say("“{old}” becomes “{new}”", old=old[:200], new=new[:200])
-
-
-def _field_name(field: str) -> str:
-    return {
-        "name": say("name"), "birth_year": say("year of birth"), "birth_date": say("date of birth"),
-        "id_number": say("identity number"), "address": say("address"), "represented_by": say("representative"),
-        "text": say("wording"), "amount": say("amount"), "net_amount": say("amount left"), "due": say("due day"),
-    }[field]  # fmt: skip

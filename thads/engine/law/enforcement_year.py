@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from thads.engine.law.records import parameter
+from thads.engine.law.rulebook import SHIPPED, Rulebook
 
 
-def enforcement_year(on: date) -> tuple[date, date]:
+def enforcement_year(on: date, book: Rulebook = SHIPPED) -> tuple[date, date]:
     """First and last day of the enforcement year that holds ``on``."""
-    month, day = (int(part) for part in parameter("enforcement_year_starts", on).split("-"))
+    month, day = (int(part) for part in book.parameter("enforcement_year_starts", on).split("-"))
     start = date(on.year, month, day)
     if on < start:
         start = date(on.year - 1, month, day)

@@ -24,7 +24,8 @@ ENFORCEABLE, NOT_ENFORCEABLE = "enforceable", "not_enforceable"
 @dataclass(frozen=True)
 class State:
     """One record of ``case_states.yml``. ``events``: what enters it, or opens it where it is an overlay; ``in_part``: those
-    of them that do so for a part of the case only; ``in_part_closed_by``: what closes no more than such a part."""
+    of them that do so for a part of the case only; ``in_part_closed_by``: what closes no more than such a part;
+    ``left_in_part_by``: what leaves an overlay of the whole case over a part only."""
 
     code: str
     role: str
@@ -36,6 +37,7 @@ class State:
     in_part: frozenset[str] = frozenset()
     again: bool = False
     in_part_closed_by: frozenset[str] = frozenset()
+    left_in_part_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,9 @@ class Reached:
 
     @property
     def partial(self) -> bool:
-        return self.because is not None and (bool(self.because.ref) or self.because.kind in self.state.in_part)
+        return self.because is not None and (
+            bool(self.because.ref) or self.because.kind in self.state.in_part | self.state.left_in_part_by
+        )
 
     @property
     def since(self) -> date | None:
@@ -135,7 +139,7 @@ def _state(row: Record) -> State:
     return State(
         row["code"], row["role"], row["order"], row["says"], row["article"],
         frozenset(row.get("entered_by") or row["opened_by"]) | in_part, frozenset(row.get("closed_by", ())), in_part,
-        bool(row.get("again")), frozenset(row.get("in_part_closed_by", ())),
+        bool(row.get("again")), frozenset(row.get("in_part_closed_by", ())), frozenset(row.get("left_in_part_by", ())),
     )  # fmt: skip
 
 
@@ -170,6 +174,11 @@ def _overlays(history: list[Event]) -> list[Reached]:
             row = Reached(state, event)
             open_now.setdefault((state.code, event.ref, row.partial), row)
         for key, row in list(open_now.items()):
+            if not row.partial and event.kind in row.state.left_in_part_by and event.about(row.because):
+                del open_now[key]
+                left = Reached(row.state, event)
+                open_now.setdefault((row.state.code, event.ref, left.partial), left)
+                continue
             closers = row.state.closed_by | (row.state.in_part_closed_by if row.partial else frozenset())
             if event.kind in closers and event.about(row.because):
                 del open_now[key]

@@ -43,6 +43,7 @@ window.thads_case_acts = {
 		const look = frappe.utils.debounce(() => this.look(dialog, frm), 400);
 		const fit = () => {
 			dialog.set_df_property("hour", "hidden", !(chosen() && chosen().hour));
+			dialog.set_df_property("amount", "hidden", !(chosen() && chosen().sum));
 			this.clock(dialog);
 			look();
 		};
@@ -53,13 +54,14 @@ window.thads_case_acts = {
 				{ fieldname: "kind", fieldtype: "Select", label: __("Event"), options: options(groups[0].says), reqd: 1, onchange: fit },
 				{ fieldname: "on", fieldtype: "Date", label: __("On the Day"), default: frappe.datetime.get_today(), reqd: 1, onchange: look },
 				{ fieldname: "hour", fieldtype: "Data", label: __("At the Hour"), hidden: 1, onchange: look },
+				{ fieldname: "amount", fieldtype: "Int", label: __("Amount (đ)"), hidden: 1, description: __("What is owed becomes less by it.") },
 				{ fieldname: "about", fieldtype: "Data", label: __("About (one asset, one complaint; empty: the whole case)"), onchange: look },
 				{ fieldname: "explanation", fieldtype: "Small Text", label: __("Explanation") },
 				{ fieldname: "follows", fieldtype: "HTML" },
 			],
 			primary_action_label: __("Record"),
 			primary_action: (values) =>
-				thads_desk.call("cases.record_event", { case: frm.doc.name, ...this.told(values) })
+				thads_desk.call("cases.record_event", { case: frm.doc.name, ...this.told(values), amount: chosen().sum ? values.amount || 0 : 0 })
 					.then(() => (dialog.hide(), this.done(frm, __("Recorded.")))),
 		});
 		dialog.fields_dict.subject.df.onchange = () => {
@@ -197,7 +199,7 @@ window.thads_case_acts = {
 		if (more.file.files[0]) body.append("file", more.file.files[0], more.file.files[0].name);
 		dialog.disable_primary_action();
 		const headers = { "X-Frappe-CSRF-Token": frappe.csrf_token, Accept: "application/json" };
-		const answer = await fetch("/api/method/thads.api.cases.record_service", { method: "POST", headers, body });
+		const answer = await thads_desk.busy(fetch("/api/method/thads.api.cases.record_service", { method: "POST", headers, body }));
 		const data = await answer.json().catch(() => ({}));
 		dialog.enable_primary_action();
 		if (!answer.ok) return frappe.msgprint({ message: frappe.utils.escape_html(this.refusal(data)), indicator: "orange" });

@@ -80,7 +80,7 @@ window.thads_entrustment = {
 				{ fieldname: "reason", fieldtype: "Small Text", label: __("What the verification has shown"), reqd: 1 },
 				{ fieldname: "items", fieldtype: "HTML" },
 				{ fieldname: "assets", fieldtype: "Small Text", label: __("Assets, one a line"), default: offered.assets.join("\n"), hidden: 1 },
-				{ fieldname: "amount", fieldtype: "Int", label: __("Left to Enforce"), default: frm.doc.total_due, hidden: 1 },
+				{ fieldname: "amount", fieldtype: "Int", label: __("Left to Enforce"), default: frm.thads_case.owed, hidden: 1 },
 				{ fieldname: "fee_paid", fieldtype: "Int", label: __("Fee collected"), default: 0 },
 				{ fieldname: "fee_due", fieldtype: "Int", label: __("Fee still to be collected"), default: 0 },
 				{ fieldname: "papers", fieldtype: "Small Text", label: __("Papers sent with it, one a line"), reqd: 1, default: offered.papers.join("\n") },

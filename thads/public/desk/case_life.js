@@ -3,7 +3,7 @@ window.thads_case = {
 	// Further rooms of a case, each from a file of its own: { key, label, load(frm, told) -> Promise of elements,
 	// buttons(frm, told) }. Loaded when its section is opened.
 	parts: [],
-	ROOMS: ["papers", "service", "verification", "assets", "measures", "sale", "publication", "parties", "officer", "entrustment", "file", "letters", "ask"],
+	ROOMS: ["papers", "service", "verification", "assets", "measures", "sale", "receipts", "publication", "parties", "officer", "entrustment", "exemption", "file", "letters", "ask"],
 
 	LATEST: 8, // entries of the timeline shown at once
 
@@ -75,7 +75,7 @@ window.thads_case = {
 	headline(told) {
 		const facts = [
 			[__("Case Number"), told.case_number], [__("Creditors"), told.creditors_text],
-			[__("Amount to Enforce"), told.total_due ? `${thads_desk.money(told.total_due)} đ` : ""], [__("Officer in Charge"), told.officer],
+			[__("Amount to Enforce"), told.total_due ? `${thads_desk.money(told.total_due)} đ` : ""], [__("Left to Enforce"), told.owed !== told.total_due ? `${thads_desk.money(told.owed)} đ` : ""], [__("Officer in Charge"), told.officer],
 			[__("Opened On"), this.day(told.opened_on)], [__("Ended On"), this.day(told.ended_on)],
 		];
 		const pairs = facts.filter(([, value]) => value).map(([label, value]) =>

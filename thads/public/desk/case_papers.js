@@ -47,12 +47,11 @@ window.thads_case_papers = {
 			const words = this.fold(search.value).split(" ").filter(Boolean);
 			const found = offers.filter((row) => words.every((word) => this.fold(`${row.name} ${row.code} ${row.family_name}`).includes(word)));
 			const groups = [
-				[__("The law asks for these now"), found.filter((row) => row.allowed && row.asked.length)],
-				[__("May be made now"), found.filter((row) => row.allowed && !row.asked.length)],
+				...this.TIERS().map(([tier, title]) => [title, found.filter((row) => row.allowed && row.tier === tier)]),
 				[__("Hindered now"), found.filter((row) => !row.allowed)],
 			].filter(([, rows]) => rows.length);
 			if (words.length) groups.forEach(([, rows]) => rows.sort((one, other) => one.name.length - other.name.length));
-			list.replaceChildren(...groups.flatMap(([title, rows]) => [el("h5", { textContent: `${title} (${rows.length})` }), ...this.by_family(rows, words.length, pick, find)]));
+			list.replaceChildren(...groups.flatMap(([title, rows]) => [el("h5", { textContent: `${title} (${rows.length})` }), ...this.by_family(rows, words.length || rows[0].tier !== "may", pick, find)]));
 			if (!groups.length) list.replaceChildren(el("p", { className: "text-muted", textContent: __("No paper has this name.") }));
 		};
 		dialog.body.append(el("div", { className: "thads-offer-search" }, search), list);
@@ -61,7 +60,13 @@ window.thads_case_papers = {
 		search.focus();
 	},
 
-	// With a heading for each family, unless somebody searches.
+	TIERS() {
+		return [
+			["asked", __("The law asks for these now")], ["usual", __("Usual at this point")], ["may", __("May be made now")], ["rare", __("Seldom made in a case")],
+		];
+	},
+
+	// With a heading for each family where all may be made alike, unless somebody searches.
 	by_family(rows, searched, pick, find) {
 		return rows.flatMap((row, place) => {
 			const first = !searched && (!place || rows[place - 1].family !== row.family);
@@ -72,10 +77,11 @@ window.thads_case_papers = {
 
 	offer(row, pick, find) {
 		const { el } = thads_case;
-		const asked = row.asked.map((task) => el("p", { className: "thads-asks" }, task.task, task.due ? ` · ${thads_case.day(task.due)}` : "", task.ref ? ` · ${task.ref}` : "", ` (${task.article})`));
+		const asked = row.asked.slice(1).map((task) => el("p", { className: "thads-asks" }, task.task, task.due ? ` · ${thads_case.day(task.due)}` : "", task.ref ? ` · ${task.ref}` : "", ` (${task.article})`));
+		const because = row.because && el("p", { className: row.tier === "asked" ? "thads-asks" : "text-muted", textContent: row.asked.length ? `${row.because} (${row.asked[0].article})` : row.because });
 		const facts = el("p", { className: "text-muted", textContent: [row.who, row.article].filter(Boolean).join(" · ") });
 		if (row.allowed) {
-			return el("button", { type: "button", className: "thads-offer", onclick: () => pick(row.code) }, el("b", { textContent: row.name }), ` ${row.code}`, ...asked, facts);
+			return el("button", { type: "button", className: "thads-offer", onclick: () => pick(row.code) }, el("b", { textContent: row.name }), ` ${row.code}`, because || "", ...asked, facts);
 		}
 		const nevertheless = row.possible && el("button", { type: "button", className: "btn btn-xs btn-default", textContent: __("Make it nevertheless, with a reason"), onclick: () => pick(row.code) });
 		return el("div", { className: "thads-offer thads-hindered" }, el("b", { textContent: row.name }), ` ${row.code}`,

@@ -35,40 +35,67 @@ window.thads_desk = {
 		return value === null || value === undefined || value === "" ? "" : String(value).replace(/\B(?=(\d{3})+$)/g, ".");
 	},
 
-	// JSON in, JSON out: lists stay lists, as the doors ask for.
-	async call(method, args) {
-		const headers = { "Content-Type": "application/json", "X-Frappe-CSRF-Token": frappe.csrf_token };
-		const answer = await fetch(`/api/method/thads.api.${method}`, { method: "POST", headers, body: JSON.stringify(args) });
-		const data = await answer.json().catch(() => ({}));
-		if (answer.ok) return data.message;
+	// A door asked by POST: its answer, or the server's own words as a message.
+	async post(method, body, headers = {}) {
+		const asked = fetch(`/api/method/thads.api.${method}`, { method: "POST", headers: { "X-Frappe-CSRF-Token": frappe.csrf_token, ...headers }, body });
+		const answer = await this.busy(asked.catch(() => ({ ok: false, json: async () => ({}) })));
+		if (answer.ok) return answer;
 		frappe.hide_progress();
-		const told = JSON.parse(data._server_messages || "[]")[0];
+		const told = JSON.parse((await answer.json().catch(() => ({})))._server_messages || "[]")[0];
 		frappe.throw(told ? JSON.parse(told).message : __("The server did not answer. Please try again."));
 	},
 
+	// JSON in, JSON out: lists stay lists, as the doors ask for.
+	async call(method, args) {
+		const answer = await this.post(method, JSON.stringify(args), { "Content-Type": "application/json" });
+		return (await answer.json()).message;
+	},
+
+	// A form with a file in it.
+	async upload(method, body) {
+		return (await (await this.post(method, body)).json()).message;
+	},
+
 	async get(method, args) {
-		const answer = await fetch(`/api/method/thads.api.${method}?${new URLSearchParams(args)}`);
+		const answer = await this.busy(fetch(`/api/method/thads.api.${method}?${new URLSearchParams(args)}`));
 		return (await answer.json()).message;
 	},
 
 	// A PDF that is made on asking, in a window of its own.
 	async print(method, args) {
 		const shown = window.open("", "_blank");
-		const headers = { "Content-Type": "application/json", "X-Frappe-CSRF-Token": frappe.csrf_token };
-		const answer = await fetch(`/api/method/thads.api.${method}`, { method: "POST", headers, body: JSON.stringify(args) });
-		if (answer.ok) return (shown.location = URL.createObjectURL(await answer.blob()));
-		shown.close();
-		const told = JSON.parse((await answer.json().catch(() => ({})))._server_messages || "[]")[0];
-		frappe.throw(told ? JSON.parse(told).message : __("The server did not answer. Please try again."));
+		try {
+			const answer = await this.post(method, JSON.stringify(args), { "Content-Type": "application/json" });
+			shown.location = URL.createObjectURL(await answer.blob());
+		} catch (error) {
+			shown.close();
+			throw error;
+		}
 	},
 
-	// A form with a file in it.
-	async upload(method, body) {
-		const answer = await fetch(`/api/method/thads.api.${method}`, { method: "POST", headers: { "X-Frappe-CSRF-Token": frappe.csrf_token }, body });
-		const data = await answer.json().catch(() => ({}));
-		if (answer.ok) return data.message;
-		const told = JSON.parse(data._server_messages || "[]")[0];
-		frappe.throw(told ? JSON.parse(told).message : __("The server did not answer. Please try again."));
+	// Work that takes more than a moment shows that it goes on: a bar at the top, and a word for screen readers.
+	waiting: 0,
+	async busy(work) {
+		this.waiting += 1;
+		setTimeout(() => this.show_busy(), 500);
+		try {
+			return await work;
+		} finally {
+			this.waiting -= 1;
+			this.show_busy();
+		}
+	},
+
+	show_busy() {
+		let bar = document.querySelector(".thads-busy");
+		if (!bar && this.waiting) {
+			bar = Object.assign(document.createElement("div"), { className: "thads-busy" });
+			bar.setAttribute("role", "status");
+			document.body.append(bar);
+		}
+		if (!bar) return;
+		bar.hidden = !this.waiting;
+		bar.textContent = this.waiting ? __("Working…") : "";
 	},
 
 	// One act on many decisions: a few in the request itself, more by a worker; what failed is listed.

@@ -5,6 +5,7 @@ frappe.ui.form.on("Decision", {
 		frm.toggle_enable("void_reason", frm.doc.state !== "Voided");
 		frm.add_custom_button(__("PDF"), () => window.open(thads_paper.address(frm, "pdf")), __("Download"));
 		frm.add_custom_button(__("Word"), () => window.open(thads_paper.address(frm, "docx")), __("Download"));
+		if (frm.doc.state === "Draft" && !frm.doc.own_paper && frappe.model.can_write("Decision")) thads_paper.short_way(frm);
 	},
 	// Asked before the act, so that nobody signs or voids by a slip of the hand.
 	before_workflow_action(frm) {
@@ -31,6 +32,17 @@ const thads_paper = {
 	address(frm, format, more = {}) {
 		const query = new URLSearchParams({ decision: frm.doc.name, format, v: frm.doc.modified, ...more });
 		return `/api/method/thads.api.drafting.paper?${query}`;
+	},
+
+	// What the law wants at once its signatory may sign without a review, with a reason that is kept.
+	async short_way(frm) {
+		const told = await thads_desk.get("drafting.short_way", { decision: frm.doc.name });
+		if (!told?.article) return;
+		if (!told.may) return frm.dashboard.set_headline_alert(frappe.utils.escape_html(`${told.says} (${told.article}). ${told.why}`), "orange");
+		frm.add_custom_button(__("Sign at Once"), () => frappe.prompt(
+			{ fieldname: "reason", fieldtype: "Small Text", label: __("Why it is signed without a review (kept with the paper)"), reqd: 1, description: `${told.says} (${told.article})` },
+			({ reason }) => thads_desk.call("drafting.sign_at_once", { decision: frm.doc.name, reason }).then(() => frm.reload_doc()),
+			__("Sign at Once"), __("Sign")));
 	},
 
 	elsewhere(frm, action) {

@@ -17,4 +17,4 @@ def permission_query_conditions(user: str | None = None) -> str:
 
 
 def has_permission(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:
-    return access.office_rule(doc, user)
+    return access.office_rule(doc, user, ptype)

@@ -2,7 +2,10 @@ frappe.ui.form.on("Correction Task", {
 	refresh(frm) {
 		frm.disable_save();
 		if (frm.doc.status !== "open") return;
-		const { decision, enforcement_case, name } = frm.doc;
+		const { action, decision, enforcement_case, name } = frm.doc;
+		if (action === "amend" && enforcement_case && frappe.model.can_create("Decision")) {
+			frm.add_custom_button(__("Draft the Amendment"), () => thads_paper_form.open(enforcement_case, "QD-SDBS", () => frm.reload_doc()));
+		}
 		frm.page.set_primary_action(enforcement_case ? __("Open the Case") : __("Open the Decision"), () =>
 			enforcement_case ? frappe.set_route("Form", "Enforcement Case", enforcement_case) : frappe.set_route("Form", "Decision", decision));
 		if (frappe.model.can_write("Court Judgment")) {
