@@ -16,6 +16,10 @@ app_include_js = [
     for name in (
         "desk",
         "history",
+        "breadcrumbs",
+        "dates",
+        "links",
+        "access",
         "requests",
         "deferred",
         "case_life",
@@ -29,6 +33,8 @@ app_include_js = [
         "case_papers",
         "case_entrustment",
         "case_handover",
+        "case_exemption",
+        "case_exemption_forms",
         "case_means",
         "case_means_forms",
         "case_measures",
@@ -36,7 +42,11 @@ app_include_js = [
         "case_sale",
         "case_sale_step",
         "case_file",
+        "receipts_form",
+        "receipts",
         "signing",
+        "true_copies",
+        "handover_minutes",
         "registers_closing",
         "search",
         "case_ask",
@@ -44,7 +54,7 @@ app_include_js = [
         "feedback",
     )
 ]
-app_include_css = ["/assets/thads/desk/desk.css"]
+app_include_css = ["/assets/thads/desk/desk.css", "/assets/thads/desk/access.css"]
 
 extend_bootinfo = "thads.overrides.boot.extend_bootinfo"
 
@@ -62,6 +72,7 @@ _OWNED = {
     "Court Judgment": "intake",
     "Obligation": "intake",
     "Obligation Party": "intake",
+    "Judgment Party": "intake",
     "Enforcement Request": "intake",
     "Request Step": "intake",
     "Request Attachment": "intake",
@@ -72,6 +83,7 @@ _OWNED = {
     "Enforcement Event": "enforcement",
     "Enforcement Task": "enforcement",
     "Service Attempt": "enforcement",
+    "Postal Item": "enforcement",
     "Procuracy Dispatch": "enforcement",
     "Enforcement Note": "enforcement",
     "File Document": "enforcement",
@@ -85,6 +97,9 @@ _OWNED = {
     "Entrustment Step": "enforcement",
     "Entrustment Item": "enforcement",
     "Party Succession": "enforcement",
+    "Exemption File": "enforcement",
+    "Exemption Item": "enforcement",
+    "Exemption Step": "enforcement",
     "Officer Handover": "enforcement",
     "Officer Handover Item": "enforcement",
     "Asset Sale Step": "enforcement",
@@ -99,6 +114,7 @@ _OWNED = {
     "Decision": "decisions",
     "Decision Item": "decisions",
     "Decision Volume": "decisions",
+    "True Copy": "decisions",
     "Decision Run": "decisions",
     "Decision Run Item": "decisions",
     "Register Closing": "decisions",
@@ -113,6 +129,13 @@ _OWNED = {
     "Administrative Judgment Follow Up": "office_work",
     "Office Inspection": "office_work",
     "State Compensation": "office_work",
+    "Fund Account": "funds",
+    "Fund Entry": "funds",
+    "Money Voucher": "funds",
+    "Ledger Check": "funds",
+    "Receipt": "receipts",
+    "Receipt Minutes": "receipts",
+    "Old Receipt": "receipts",
 }
 
 
@@ -123,7 +146,35 @@ def _rules(name: str) -> dict[str, str]:
     }
 
 
-permission_query_conditions = _rules("permission_query_conditions")
+# Rows of tables in forms are seen with their record.
+_TABLES = (
+    "Request Person",
+    "Request Term",
+    "Judgment Correction Change",
+    "Entrustment Paper",
+    "Procuracy Dispatch Item",
+    "Correspondence Scan",
+    "Correspondence Step",
+    "Field Day Officer",
+    "Internal Request Step",
+    "Scan Part",
+    "Delegated Kind",
+    "Delegated Register",
+    "Legal Record Day",
+    "Office Bank Account",
+    "Office Symbol",
+    "Officer Absence",
+    "Officer Area",
+    "Officer Relative",
+    "Money Voucher Part",
+    "Receipt Part",
+)
+
+permission_query_conditions = {
+    **_rules("permission_query_conditions"),
+    **dict.fromkeys(_TABLES, "thads.organisation.tables.condition"),
+    "File": "thads.overrides.file.permission_query_conditions",
+}
 has_permission = _rules("has_permission")
 
 _SEARCHED = {
@@ -147,26 +198,48 @@ doc_events = {
             "thads.enforcement.search.keep.changed",
         ],
     },
-    "Enforcement Case": _SEARCHED,
+    "Enforcement Case": {
+        **_SEARCHED,
+        "on_update": ["thads.enforcement.sight.moved", "thads.enforcement.search.keep.changed"],
+    },
     "Enforcement Asset": _SEARCHED,
     "Enforcement Request": _SEARCHED,
     "Court Judgment": _SEARCHED,
-    "Judgment Correction": {"on_update": "thads.enforcement.papers.judgment_corrections.checked"},
+    "Correspondence": _SEARCHED,
+    "Judgment Correction": {
+        "on_update": [
+            "thads.decisions.corrected.correction_changed",
+            "thads.enforcement.papers.judgment_corrections.checked",
+        ]
+    },
     "User": {"validate": "thads.overrides.user.validate"},
+    "File": {"validate": "thads.overrides.file.validate"},
 }
 
 # Lists of cases are read branch by branch, each on an index; what is not ours is handed on.
 override_whitelisted_methods = {
     "frappe.desk.reportview.get": "thads.api.lists.get",
     "frappe.desk.reportview.get_count": "thads.api.lists.get_count",
+    "frappe.client.get_count": "thads.api.framework.get_count",
+    "frappe.client.validate_link": "thads.api.framework.validate_link",
+    "frappe.desk.search.search_link": "thads.api.framework.search_link",
+    "frappe.desk.search.search_widget": "thads.api.framework.search_widget",
+    "frappe.utils.global_search.search": "thads.api.framework.search_everywhere",
 }
 
 after_bulk_insert = ["thads.enforcement.search.keep.bulk_inserted"]
+
+# Rooms beside decisions whose papers the verify page knows.
+thads_lookup = ["thads.receipts.verification"]
+
+# A closed accounting period closes our vouchers too.
+period_closing_doctypes = ["Money Voucher", "Receipt"]
 
 scheduler_events = {
     "cron": {
         "* * * * *": ["thads.intake.reader.sweep", "thads.decisions.batches.sweep", "thads.decisions.runs.sweep"],
         "2-59/10 * * * *": ["thads.enforcement.standing.refresh_due", "thads.enforcement.handover.steps.sweep"],
         "15 7 * * *": ["thads.enforcement.entrustment.notice.remind_late"],
+        "40 1 * * *": ["thads.funds.reconcile.nightly"],
     },
 }

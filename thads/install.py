@@ -6,7 +6,7 @@ import frappe
 from frappe.installer import update_site_config
 
 from thads.enforcement.search import table as search_table
-from thads.setup import language, records, sign_in
+from thads.setup import indexes, language, locality, records, sign_in
 
 LARGEST_UPLOAD = 200_000_000
 
@@ -15,6 +15,7 @@ def after_install() -> None:
     set_up()
     allow_large_uploads()
     sign_in.set_policy()
+    locality.set_up()
 
 
 def after_migrate() -> None:
@@ -33,6 +34,7 @@ def set_up() -> None:
     records.sync_kinds()
     records.set_defaults()
     records.set_logo()
+    indexes.create()
     frappe.clear_cache()
 
 

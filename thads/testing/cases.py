@@ -8,7 +8,7 @@ from typing import Any
 import frappe
 
 from thads.decisions import lifecycle
-from thads.enforcement import log, opening, standing
+from thads.enforcement import log, opening, sight, standing
 from thads.organisation import access, bulk
 from thads.testing import makers
 from thads.testing.makers import CLERK, HEAD, OFFICE, REVIEWER, working_as
@@ -28,6 +28,8 @@ def make_case(office: str = OFFICE, *, officer: str | None = None, room: str | N
     changed = kw | ({"room": room} if room else {})
     if changed:
         frappe.db.set_value("Enforcement Case", case, changed)
+    if room:
+        sight.follow(frappe.get_doc("Enforcement Case", case))
     return case
 
 

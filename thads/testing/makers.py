@@ -9,9 +9,9 @@ from unittest.mock import patch
 import frappe
 
 from thads.decisions import batches, house
-from thads.engine.drafting import duties
 from thads.engine.judgment.schema import STATE, Clause, Document, Obligation, Party, Reading, Source
-from thads.intake import readings
+from thads.engine.law.rulebook import Rulebook
+from thads.intake import reading_kept, readings
 from thads.organisation import vault
 from thads.organisation.guarded import by_service
 from thads.setup import demo
@@ -86,7 +86,7 @@ def make_reading(office: str = OFFICE, *, status: str = "to_review", data: Readi
     row = frappe.new_doc("Reading")
     row.update({
         "file_name": "ban-an.txt", "sha256": vault.put(b"ban an"), "office": office, "status": "to_review", "pages": 1,
-        "contract": vault.put_json(contract), "revision": 1, **readings.heading(contract),
+        "contract": vault.put_json(contract), "revision": 1, **reading_kept.heading(contract),
     })  # fmt: skip
     by_service(row).insert(ignore_permissions=True)
     if status == "confirmed":
@@ -105,6 +105,14 @@ def make_batch(office: str = OFFICE, *, run: bool = True, **kw: Any) -> str:
     return batch
 
 
+def redrafted(reading: str, office: str = OFFICE) -> str:
+    """What the plan of a reading still lacks, drafted; the decision."""
+    with working_as(DRAFTER, office), patch.object(batches, "enqueue"):
+        batch = batches.create(reading, None, *house.defaults(office)).name
+    batches.work(batch)
+    return decisions_of(batch)[0]
+
+
 def make_long_batch(rows: int, size: int, office: str = OFFICE, **kw: Any) -> str:
     """A batch of one decision: one person fined on ``rows`` counts, the annex cut into volumes of ``size`` rows."""
     data = reading_of(1)
@@ -115,9 +123,9 @@ def make_long_batch(rows: int, size: int, office: str = OFFICE, **kw: Any) -> st
 
 def small_volumes(size: int):
     """Annexes are cut after ``size`` rows inside the ``with`` block."""
-    real = duties.parameter
+    real = Rulebook.parameter
     return patch.object(
-        duties, "parameter", lambda code, on: size if code == "annex_rows_per_volume" else real(code, on)
+        Rulebook, "parameter", lambda book, code, on: size if code == "annex_rows_per_volume" else real(book, code, on)
     )
 
 
@@ -151,15 +159,17 @@ def make_officer(login: str, position: str, roles: list[str], office: str = OFFI
 
 
 RECORDS = (
+    "Receipt Minutes", "Receipt Part", "Receipt", "Old Receipt",
+    "Fund Account", "Fund Entry", "Money Voucher", "Money Voucher Part", "Ledger Check", "GL Entry", "Payment Ledger Entry",
     "Field Day Officer", "Field Day", "Internal Request Step", "Internal Request", "State Compensation", "Office Inspection",
     "Administrative Judgment Follow Up", "Feedback", "Scan Part", "Scan Batch", "Scan Sheet", "Correspondence Scan", "Correspondence Step", "Correspondence",
-    "Officer Handover Item", "Officer Handover", "Party Succession", "Entrustment Item", "Entrustment Step", "Entrustment",
+    "Exemption Step", "Exemption Item", "Exemption File", "Officer Handover Item", "Officer Handover", "Party Succession", "Entrustment Item", "Entrustment Step", "Entrustment",
     "Asset Offer", "Asset Auction", "Asset Valuation", "Asset Sale Step",
     "Register Correction", "Register Line", "Register Closing",
     "Cross Office Lookup", "Enforcement Measure", "Means Verification", "Enforcement Asset",
-    "File Document", "File Archive", "Publication", "Enforcement Note", "Procuracy Dispatch Item", "Procuracy Dispatch", "Service Attempt", "Enforcement Task", "Enforcement Event", "Enforcement Case",
+    "File Document", "File Archive", "Publication", "Enforcement Note", "Procuracy Dispatch Item", "Procuracy Dispatch", "Postal Item", "Service Attempt", "Enforcement Task", "Enforcement Event", "Enforcement Case",
     "Correction Task", "Judgment Correction Change", "Judgment Correction", "Request Step", "Request Attachment",
-    "Request Transfer", "Request Person", "Decision Run Item", "Decision Run", "Decision Volume", "Decision Item", "Decision", "Drafting Batch Item", "Drafting Batch", "Enforcement Request", "Obligation Party",
+    "Request Transfer", "Request Person", "Request Term", "Decision Run Item", "Decision Run", "True Copy", "Decision Volume", "Decision Item", "Decision", "Drafting Batch Item", "Drafting Batch", "Enforcement Request", "Obligation Party",
     "Obligation", "Court Judgment", "Reading Correction", "Reading", "Judgment Party", "Number Series Counter",
 )  # fmt: skip
 
