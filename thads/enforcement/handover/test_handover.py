@@ -18,7 +18,7 @@ from thads.testing.makers import CLERK, HEAD, INTAKE, OFFICE, OTHER_OFFICE, REVI
 CASE, TASK, DOCTYPE, ITEM = "Enforcement Case", "Enforcement Task", "Officer Handover", "Officer Handover Item"
 SECOND, THIRD = "chap-hanh-vien-2", "chap-hanh-vien-3"
 KILLED = """
-from thads.enforcement import handover, handover_move
+from thads.enforcement.handover import steps as handover
 done = []
 real = handover.move
 def move(*a, **kw):
