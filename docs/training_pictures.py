@@ -24,6 +24,8 @@ WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 NOTHING = "Không có tài sản, không có thu nhập, có xác nhận của Ủy ban nhân dân phường"
 FIND = """async (title) => (await frappe.call({method: "frappe.client.get_list", args: {doctype: "Enforcement Case",
     filters: {title}, fields: ["name"], order_by: "total_due desc"}})).message[0].name"""
+IDLE = """() => document.readyState === "complete" && frappe.request.ajax_count === 0 && !thads_desk.waiting
+    && [...document.querySelectorAll(".number-widget-box")].every((card) => card.querySelector(".number"))"""
 SIGN_IN = """async (form) => (await fetch("/api/method/login", {method: "POST", body: new URLSearchParams(form)})).ok"""
 
 
@@ -39,7 +41,13 @@ class Walk:
         self.page.goto(DESK + path)
         if wait_for:
             self.page.wait_for_selector(wait_for)
-        self.page.wait_for_timeout(2500)
+        self.settle(2500)
+
+    def settle(self, least: int) -> None:
+        """Until the desk has asked for everything: an empty frame is no picture."""
+        self.page.wait_for_timeout(least)
+        self.page.wait_for_function(IDLE, timeout=60_000)
+        self.page.wait_for_timeout(300)
 
     def case(self, title: str) -> None:
         self.go(f"/app/enforcement-case/{self.page.evaluate(FIND, title)}", ".thads-headline")
@@ -66,7 +74,7 @@ class Walk:
         (box.select_option if box.evaluate("(box) => box.tagName") == "SELECT" else box.fill)(value)
 
     def sees(self, text: str) -> None:
-        self.page.get_by_text(text).first.wait_for(timeout=8000)
+        self.page.get_by_text(text).first.wait_for(timeout=30_000)
 
     def shoot(self, name: str) -> None:
         path = IMAGES / f"{self.prefix}-{name}.png"
@@ -124,7 +132,8 @@ def officer(walk: Walk) -> None:
     walk.shoot("search")
     walk.page.keyboard.press("Enter")
     walk.page.wait_for_url("**/enforcement-case/**")
-    walk.go("/app/registers")
+    walk.go("/app/my-cases")
+    walk.page.locator(".shortcut-widget-box").get_by_text("Sổ thi hành án").click()
     walk.page.get_by_text("Sổ thụ lý thi hành án theo yêu cầu").click()
     walk.sees("Số văn bản")
     walk.page.wait_for_timeout(1000)
@@ -169,7 +178,7 @@ def draft(walk: Walk) -> None:
     )
     asked.filter(has_text="Kết quả xác minh").locator("textarea").first.fill(NOTHING)
     asked.filter(has_text="nơi niêm yết").locator("textarea").first.fill("Ủy ban nhân dân phường Kinh Bắc")
-    walk.page.locator(".modal.show img").first.wait_for(timeout=15_000)
+    walk.page.locator(".modal.show img").first.wait_for(timeout=45_000)
     walk.page.wait_for_timeout(1500)
     walk.shoot("draft")
     walk.press("Lưu dự thảo")

@@ -34,6 +34,11 @@ class NobodySigns(DeskError):
     message = "Nobody of this office may sign “{name}” today: look at who holds the position, and at the delegations."
 
 
+class NoShortWay(DeskError):
+    status = 409
+    message = "This paper is not signed without its review: {why}"
+
+
 class ReviewNeeded(DeskError):
     status = 409
     message = "This paper is signed after its review: another colleague reviews it first."

@@ -107,9 +107,8 @@ def _post(row: Any, away: Sequence[tuple[Any, Any]]) -> Post:
 
 def _position(row: Any) -> str:
     held = POSITIONS.get(row.get("position"), "other")
-    if held == "head" and frappe.get_cached_value("Enforcement Office", row.get("office"), "unit_type") == DEPARTMENT:
-        return "department_head"
-    return held
+    above = frappe.get_cached_value("Enforcement Office", row.get("office"), "unit_type") == DEPARTMENT
+    return {"head": "department_head", "deputy": "department_deputy"}.get(held, held) if above else held
 
 
 def department() -> str | None:

@@ -10,11 +10,13 @@ from __future__ import annotations
 import heapq
 import time
 from datetime import date, datetime, timedelta
+from importlib.util import find_spec
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import frappe
 from frappe.utils import get_system_timezone, getdate
+from frappe.utils.synchronization import filelock
 
 from thads.enforcement import standing
 from thads.setup import demo
@@ -28,10 +30,15 @@ SINCE_JUDGMENT = 45  # days from a judgment to the day it is brought to the offi
 
 def make(password: str | None = None) -> dict[str, Any]:
     """{cases, made, seconds, password of accounts that had to be made}."""
-    try:
-        from freezegun import freeze_time
-    except ImportError:
+    if find_spec("freezegun") is None:
         frappe.throw("Run `bench setup requirements --dev` first: the clock cannot be set back without freezegun.")
+    with filelock("thads_training", timeout=1):  # two runs at once would tell every story twice
+        return _made(password)
+
+
+def _made(password: str | None) -> dict[str, Any]:
+    from freezegun import freeze_time
+
     began, plan = time.monotonic(), data("training")
     told = _accounts(plan, password)
     today = getdate()

@@ -13,6 +13,7 @@ export function useReview(name) {
   const expanded = reactive(new Set()); // rows whose blank fields are shown
   const seen = reactive(new Set()); // handwritten fields whose line was on the screen
   const saving = ref(false);
+  const twin = ref(null); // the judgment that is booked in already, once confirming was refused for it
   const rows = computed(() => (record.value?.reading ? rowsOf(record.value.reading, record.value.corrections, expanded) : []));
   const places = computed(() => new Map(rows.value.map((row, index) => [row.path, index])));
   const current = computed(() => rows.value[places.value.get(cursor.row) ?? 0]);
@@ -140,8 +141,21 @@ export function useReview(name) {
       await load();
       return true;
     } catch (error) {
-      complain(error);
+      if (error.code === "AlreadyBooked") twin.value = await get("intake_judgments.booked_before", { reading: name }).catch(() => null);
+      if (!twin.value) complain(error);
       return false;
+    }
+  }
+
+  // What to do with a judgment that came a second time: a copy of the first, or another judgment after all.
+  async function settleTwin(asCopy) {
+    try {
+      if (asCopy) await post("intake_judgments.link_copy", { reading: name, judgment: twin.value.name });
+      else await post("intake_judgments.confirm_as_another", { reading: name });
+      twin.value = null;
+      await load();
+    } catch (error) {
+      complain(error);
     }
   }
 
@@ -155,7 +169,7 @@ export function useReview(name) {
   }
 
   return {
-    record, failed, cursor, editing, seen, saving, rows, current, field, open, locked,
-    load, correct, undo, focusRow, focusPath, step, stepRow, nextDoubt, acceptDoubt, confirmField, toggleMore, addObligation, removeRow, confirm, reopen,
+    record, failed, cursor, editing, seen, saving, twin, rows, current, field, open, locked,
+    load, correct, undo, focusRow, focusPath, step, stepRow, nextDoubt, acceptDoubt, confirmField, toggleMore, addObligation, removeRow, confirm, settleTwin, reopen,
   };
 }

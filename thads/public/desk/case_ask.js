@@ -78,18 +78,14 @@ window.thads_ask = {
 				const body = new FormData();
 				for (const name of ["title", "number", "valid_from", "valid_to"]) body.append(name, values[name] || "");
 				body.append("file", file.files[0]);
-				const answer = await fetch("/api/method/thads.api.ask.load_text", { method: "POST", headers: { "X-Frappe-CSRF-Token": frappe.csrf_token }, body });
-				const data = await answer.json().catch(() => ({}));
-				if (!answer.ok) {
-					const told = JSON.parse(data._server_messages || "[]")[0];
-					return frappe.msgprint(told ? JSON.parse(told).message : __("The server did not answer. Please try again."));
-				}
+				dialog.disable_primary_action();
+				const { passages } = await thads_desk.upload("ask.load_text", body).finally(() => dialog.enable_primary_action());
 				dialog.hide();
-				frappe.show_alert({ message: __("{0} passages can be found now.", [data.message.passages]), indicator: "green" });
+				frappe.show_alert({ message: __("{0} passages can be found now.", [passages]), indicator: "green" });
 				list.refresh();
 			},
 		});
-		dialog.get_field("file").$wrapper.get(0).append(file);
+		dialog.get_field("file").$wrapper.get(0).append(thads_case.el("label", { className: "thads-file" }, __("File"), file));
 		dialog.show();
 	},
 };

@@ -51,8 +51,10 @@ class OrganisationChart {
 		const node = this.make("details");
 		const head = this.make("summary");
 		head.append(this.make("span", "thads-chart-name", title), this.make("span", "text-muted", note));
-		if (phone) head.append(this.phone(phone));
+		if (phone) head.append(this.make("span", "thads-chart-phone", phone));
 		node.append(head);
+		// A link inside what opens and closes would be out of the keyboard's reach.
+		if (phone) node.append(Object.assign(this.phone(phone), { textContent: __("Call {0}", [phone]) }));
 		return node;
 	}
 
@@ -102,7 +104,6 @@ class OrganisationChart {
 	phone(number) {
 		const link = this.make("a", "thads-chart-phone", number);
 		link.href = `tel:${number.replace(/[^\d+]/g, "")}`;
-		link.addEventListener("click", (event) => event.stopPropagation());
 		return link;
 	}
 }
