@@ -197,7 +197,7 @@ MONEY = {
     ),
     "what a house is worth is not owed": (
         "1. Giao cho chị Hương căn nhà trị giá 900.000.000 đồng, chị Hương hoàn cho anh Tài 450.000.000 đồng.",
-        ["pay_money 450000000 Hương>Tài"],
+        ["hand_over >Hương", "pay_money 450000000 Hương>Tài"],
     ),
     "an act of one, a payment of the other": (
         "1. Buộc ông Hải mở lối đi cho bà Mận qua thửa đất số 12; bà Mận thanh toán cho ông Hải giá trị đất 40.000.000 đồng.",

@@ -25,7 +25,7 @@ ALL_AT_ONCE = 0.95
 
 @pytest.fixture(scope="module")
 def papers() -> list[Subject]:
-    measured_on = [case for case in own_cases() if case.name[0] not in "ef"]  # the floors stand for these papers
+    measured_on = [case for case in own_cases() if case.name[0] not in "efghi"]  # the floors stand for these papers
     return [one for case in measured_on if (one := subject(case))]
 
 

@@ -80,7 +80,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("own_cost", r"\bmoi chi phi\b"),
         (
             "told",
-            r"\b(?:xac nhan|ghi nhan)\b[^.;]{0,80}\bda (?:tieu huy|tra lai|tra|giao tra|ban giao|nhan lai|boi thuong|khac phuc|thanh toan)\b(?!.{0,200}\b(?:con phai|phai|con lai|tiep tuc|tiep)\b)|phoi hop voi (?:uy ban|chinh quyen|ubnd)",
+            r"\b(?:xac nhan|ghi nhan)\b[^.;]{0,80}\bda (?:tieu huy|tra lai|tra|giao tra|ban giao|nhan lai|boi thuong|khac phuc|thanh toan)\b(?!.{0,200}\b(?:con phai|phai|(?:so tien|tien|phan|con) con lai|tiep tuc|tiep)\b)|phoi hop voi (?:uy ban|chinh quyen|ubnd)",
         ),
         (
             "own_paperwork",

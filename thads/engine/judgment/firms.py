@@ -52,6 +52,10 @@ def organisations(text: str, people: People) -> list[Mention]:
         if whole > end and name not in registered:  # the bank acts through a branch nobody listed
             bank, _ = people.organisation(re.sub(r"\s+", " ", text[match.start() : end]))
             name, doubt = (bank, None) if bank in registered else (name, doubt)
+        if name not in registered and (shorter := _before_a_number(printed)):  # "trả Công ty A 340 kiện hàng"
+            known_as, unsure = people.organisation(shorter)
+            if known_as in registered:
+                printed, name, doubt = shorter, known_as, unsure
         if printed == match.group(0) and name == printed:
             continue
         if not doubt:
@@ -59,6 +63,12 @@ def organisations(text: str, people: People) -> list[Mention]:
         may_be = people.firms_like(printed) if doubt else []
         out.append(Mention(match.start(), match.start() + len(printed), [name], printed, doubt, may_be))
     return out
+
+
+def _before_a_number(printed: str) -> str:
+    """What stands before the first number of a name; empty where it holds none."""
+    head, number, _ = re.sub(r"\s+", " ", printed).partition(next(iter(re.findall(r" \d", printed)), "\0"))
+    return head if number else ""
 
 
 def _with_branch(text: str, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from thads.engine.judgment.firms import abbreviations, codes, organisations, signs
@@ -10,7 +11,7 @@ from thads.engine.judgment.namesakes import ends_with
 from thads.engine.judgment.people import Mention, People
 from thads.engine.judgment.relations import relations
 from thads.engine.judgment.schema import STATE
-from thads.engine.judgment.vocabulary import CONTRACT_ROLE, PERSON_NAME, ROLES, TITLE, TITLED_NAME, plain
+from thads.engine.judgment.vocabulary import CONTRACT_ROLE, LETTER, PERSON_NAME, ROLES, TITLE, TITLED_NAME, UPPER, plain
 from thads.engine.messages import say
 from thads.engine.text.normal import fold
 
@@ -47,6 +48,7 @@ def find_mentions(text: str, people: People, *, grouped: bool = True) -> list[Me
     found += _listed(text, people, found)
     found += abbreviations(text, people, found)
     found += _bare_names(text, people, found)
+    found += _given_names(text, people, found)
     found += signs(text, people, found)
     found += codes(text, people, found)
     found += _roles_alone(text, people, found)
@@ -106,6 +108,11 @@ def _registered_at(text: str, start: int, people: People) -> str | None:
 
 
 def _person(start: int, end: int, printed: str, title: str, role: str, people: People) -> Mention:
+    whole = f"{title} {printed}"
+    if title[:1].isupper() and any(
+        ends_with(p.name, whole) for p in people.parties if len(p.name.split()) > len(whole.split())
+    ):
+        printed, title = whole, ""  # "các bị cáo Thọ, Bé Sáu": Nguyễn Thị Bé Sáu
     name, doubt = people.resolve(printed, title, role)
     people.note([name])
     return Mention(start, end, [name], f"{title} {printed}".strip(), doubt)
@@ -139,6 +146,29 @@ def _bare_names(text: str, people: People, found: list[Mention]) -> list[Mention
             if alone and not any(m.start <= at < m.end or at <= m.start < stop for m in found):
                 out.append(Mention(at, stop, [name], name))
             at = text.find(name, stop)
+    return out
+
+
+_ALONE = re.compile(
+    rf"(?<!\w)(?:của|cho|buộc|phạt|bổ sung)\s+(?P<name>[{UPPER}][{LETTER}]{{1,}})(?!\w)(?!\s+[{UPPER}])"
+)
+
+
+_ACTING = re.compile(
+    rf"(?:(?<=[,;:(] )|(?<=và )|(?<=riêng )|(?<=Riêng ))(?P<name>[{UPPER}][{LETTER}]{{1,}})(?= (?:phải|nộp|chịu|có nghĩa vụ|bồi thường|còn phải|trả|được))"
+)
+
+
+def _given_names(text: str, people: People, found: list[Mention]) -> list[Mention]:
+    """ "01 chiếc xe của Mạn": the given name alone of the one party who bears it."""
+    out = []
+    for match in itertools.chain(_ALONE.finditer(text), _ACTING.finditer(text)):
+        name, at = match["name"], match.start("name")
+        bearing = [
+            p.name for p in people.parties if p.kind == "person" and " " in p.name and p.name.split()[-1] == name
+        ]
+        if len(bearing) == 1 and not any(m.start <= at < m.end for m in [*found, *out]):
+            out.append(Mention(at, match.end(), bearing, name))
     return out
 
 

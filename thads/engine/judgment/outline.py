@@ -55,6 +55,11 @@ _ORDER_OPENS = re.compile(
 )
 _ENDS = re.compile(r"[.:;!?]\W{0,3}$")
 _SENTENCE = re.compile(r"(?<=[.!?])[”\")]?\s+(?=[“\"(]?[A-ZÀ-ỸĐ])|(?<=\./\.)\s*")
+# Behind "Nguyễn Văn T." or "10." these begin a sentence; "TP. Bà Rịa" is a town.
+_SENTENCE_OPENS = re.compile(
+    r"(?:Bà(?! Rịa)|Ông|Anh|Chị|Cụ|Cháu|Cô|Chú|Bác|Em|Hai|Vợ chồng|Bị|Nguyên đơn|Người|Công ty|Ngân hàng|Hợp tác xã|Hoàn|Trả|Buộc|Ghi|Giao|Chia|Khấu|Đối|Tiếp"
+    r"|Các|Về|Kể|Nếu|Trường hợp|Trong|Sau khi|Khi|Ngoài ra|Đồng thời|Số tiền|Xác|Công nhận|Chấp nhận|Bác|Đình chỉ|Án phí|Chi phí|Tịch thu|Thời hạn|Riêng|Được|Phần|Đối với|Do|Tổng)\b"
+)
 _ONLY_LABEL = re.compile(r"^\W*(?:Điều\s+)?[\w.\-/]{0,8}\W*$")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:TP|Tp|tp|Tx|TX|TT|Tt|Q|P|ThS|TS|LS|Ths|St|VN|KV|Ông|Bà|T\.H\.A|Số|số|NĐ|NQ|QĐ|BLDS|HĐ)|\d)\.$"
@@ -175,10 +180,9 @@ def _sentence_cuts(body: str) -> list[int]:
         before = body[: match.start()]
         if _ONLY_LABEL.match(before):
             continue
-        if _ABBREVIATION.search(before[-8:]) and not re.search(r"\d{4}\.$|\d\)\.$", before[-8:]):
-            following = body[match.end() : match.end() + 12]
-            if not re.match(r"(?:Bà|Ông|Anh|Chị|Bị|Hoàn|Trả|Buộc|Ghi|Các|Về|Kể|Nếu|Trường)\b", following):
-                continue
+        abbreviated = _ABBREVIATION.search(before[-8:]) and not re.search(r"\d{4}\.$|\d\)\.$", before[-8:])
+        if abbreviated and not _SENTENCE_OPENS.match(body, match.end()):
+            continue
         cuts.append(match.end())
     return cuts
 

@@ -6,6 +6,7 @@ known by name but are no parties.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from thads.engine.judgment.running import RunningText
 from thads.engine.judgment.schema import Party
 from thads.engine.judgment.vocabulary import (
     LETTER,
+    LOWER,
     NAME_TOKEN,
     ORGANISATION_HEADS,
     PERSON_NAME,
@@ -41,12 +43,12 @@ _BARE_PERSON = re.compile(
 _LISTED_NAME = re.compile(rf"{PERSON_NAME}")
 _UPPER_NAME = re.compile(rf"(?<![{LETTER}])(?P<name>[{UPPER}]{{2,}}(?: [{UPPER}]{{1,}}\d*){{1,5}})(?![{LETTER}])")
 _ALIAS = re.compile(
-    r"\(\s*(?P<marked>tên gọi khác|tên khác|gọi tắt là|gọi tắt|viết tắt là|viết tắt|sau đây gọi là|sau đây viết tắt là|sau đây gọi tắt là|nay là"
+    r"\(\s*(?P<marked>tên gọi khác|tên khác|(?:tên )?(?:gọi|viết) tắt(?: là)?|tên giao dịch(?: là)?|sau đây gọi là|sau đây viết tắt là|sau đây gọi tắt là|nay là"
     r"|tức là|tức|bí danh|tên thường gọi|gọi là|nay|trước đây(?: là)?)?\s*:?\s*[“\"']?(?P<alias>[^()“”\"']{1,80}?)[”\"']?\s*\)",
     re.IGNORECASE,
 )
 _ALIAS_RUNNING = re.compile(
-    r"(?:gọi tắt là|gọi tắt:|viết tắt là|viết tắt:|sau đây gọi là|tên gọi khác:|tên khác:|tên gọi khác là)\s*[“\"']?(?P<alias>[^,;.()“”\"']{1,60})",
+    r"(?:(?:gọi|viết) tắt(?: là|:)|tên giao dịch(?: là|:)|sau đây gọi là|tên gọi khác:|tên khác:|tên gọi khác là)\s*[“\"']?(?P<alias>[^,;.()“”\"']{1,60})",
     re.I,
 )
 _BORN = re.compile(
@@ -109,8 +111,32 @@ def read_parties(running: RunningText, start: int, end: int) -> People:
             state.role, line = "accused", line[accused.end() :]
             if not line.strip():
                 continue
-        _read_line(line, line_start, running, people, state)
+        for piece in _listed_in_line(line, state):
+            _read_line(piece, line_start, running, people, state)
     return people
+
+
+_NEXT_LISTED = re.compile(
+    rf";\s*(?:và\s+)?(?=(?:\d{{1,2}}\s?[.)/]\s*)?(?:(?i:{TITLE})\s+{NAME_TOKEN} {NAME_TOKEN}|(?:{'|'.join(sorted(ORGANISATION_HEADS, key=len, reverse=True))})\s+[{UPPER}{LOWER}]))"
+)
+
+
+def _listed_in_line(line: str, state: _State) -> list[str]:
+    """ "Bà Lê Thị B, sinh năm 1975; Cửa hàng N; địa chỉ: ...": each of several parties one line names. A person behind somebody
+    who acts for another may do so as well and is left where he stands."""
+    role, side, _ = role_at_start(line)
+    if side or (role is None and state.side):
+        return [line]
+    edges = [0]
+    for match in _NEXT_LISTED.finditer(line):
+        acts = any(words in fold(line[edges[-1] : match.start()]) for words in _ACT_FOR_OTHERS)
+        person = re.match(rf"(?i:{TITLE})\s", line[match.end() :])
+        if not _inside_brackets(line, match.start()) and not (acts and person):
+            edges.append(match.end())
+    return [line[a:b] for a, b in itertools.pairwise([*edges, len(line)])]
+
+
+_ACT_FOR_OTHERS = ("dai dien", "uy quyen", "bao ve quyen", "giam ho", "ke thua")
 
 
 def paragraphs(text: str, start: int, end: int) -> list[tuple[int, str]]:
@@ -223,7 +249,7 @@ def _read_names(
     if state.side:
         _read_side_names(named, people, state)
         return
-    if state.role is None:
+    if state.role is None or (not new_role and _tells(line)):
         return
     found = _names(named, state.role, new_role)
     if not found:
@@ -240,6 +266,16 @@ def _read_names(
             if spans:
                 party.page, party.bbox = spans[0].page, spans[0].bbox
     state.pending = [*(p for p in state.pending if not p.address), *state.current]
+
+
+_STORY = re.compile(
+    r"\b(?:trinh bay|khoi kien|cho rang|yeu cau|khang cao|mau thuan|de nghi|thoa thuan|xay ra|den nha|hop dong|so tien|vay|ket hon|chung song|phien toa)\b"
+)
+
+
+def _tells(line: str) -> bool:
+    """A sentence of the story, in papers printed without their heading: nobody it names is a party by that."""
+    return bool(_STORY.search(fold(line))) and not _BORN.search(line) and not _ADDRESS.search(line)
 
 
 def _already_known(name: str, title: str, people: People) -> bool:
@@ -290,6 +326,8 @@ def _names(named: str, role: str, new_role: bool) -> list[tuple[str, str, str, l
     for match in _PERSON.finditer(named):
         if _inside_brackets(named, match.start()) or _STREET.search(named[: match.start()]):
             continue
+        if match["title"][0].isupper() and _PART_OF_NAME.search(named[: match.start()]):
+            continue  # "Nguyễn Thị Bé Sáu": no child called Sáu
         end = _broken_end(named, match.end())
         aliases = _aliases(named[end : end + 90])
         out.append((_cased(named[match.start("name") : end]), "person", match.group("title"), aliases))
@@ -315,6 +353,7 @@ def _names(named: str, role: str, new_role: bool) -> list[tuple[str, str, str, l
     return []
 
 
+_PART_OF_NAME = re.compile(rf"(?<![{LETTER}])(?!(?i:{TITLE}))[{UPPER}][{LETTER}]*\s+$")
 _NOT_OF_A_NAME = re.compile(r"[#$<>\\{}|^~`@=]")
 _BROKEN = re.compile(rf"\s[^,;\n]{{0,80}}?\s(?P<last>{PERSON_NAME})(?=\s*(?:[,;]|\.(?:\s|$)|$))")
 

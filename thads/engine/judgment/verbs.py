@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-RETURNS = r"(?:hoan (?:tra|lai)|tra lai|giao tra|boi hoan|thoi (?:tra|lai))"
+_GIVES_BACK = r"hoan(?= (?:cho|tam ung|gia tri|so tien|khoan tien|tien|phan tien|ong|ba|anh|chi|nguyen don|bi don|\d))"  # "hoàn cho bà B", "hoàn 5.000.000 đồng"
+RETURNS = rf"(?:hoan (?:tra|lai)|{_GIVES_BACK}|tra lai|giao tra|boi hoan|thoi (?:tra|lai))"
 MAKES_GOOD = r"(?:boi (?:thuong|hoan)|den bu)"
 PAYS = rf"(?:thanh toan(?: tra| lai)?|{RETURNS}|{MAKES_GOOD}|chi tra|chuyen tra|tra no|tra)"
 

@@ -109,6 +109,8 @@ ORGANISATION_HEADS = (
     "Doanh nghiệp", "DNTN", "Ủy ban nhân dân", "Uỷ ban nhân dân", "UBND", "Ủy ban Nhân dân", "Quỹ", "Chi nhánh",
     "Bảo hiểm xã hội", "Bệnh viện", "Trường", "Sở", "Chi cục", "Cục", "Trung tâm", "Hội", "Liên đoàn", "Xí nghiệp", "Nhà máy",
     "Ban quản lý", "Cơ sở", "Văn phòng", "Viện", "Chùa", "Giáo xứ", "Phòng", "Hội đồng", "Kho bạc",
+    "Cửa hàng", "Hộ kinh doanh", "Nhà hàng", "Khách sạn", "Siêu thị", "Tiệm", "Đại lý", "Nhà thuốc", "Nhà xe", "Xưởng", "Trang trại", "Trại giam", "Trạm", "Tổ hợp tác",
+    "Câu lạc bộ", "Nông trường", "Lâm trường", "Bưu điện", "Điện lực", "Tòa soạn", "Đài truyền hình", "Hạt kiểm lâm", "Công an", "Nhà trẻ", "Nhà thờ", "Thánh thất", "Tịnh xá",
 )  # fmt: skip
 _ORGANISATION_WORDS = (
     "thương mại cổ phần trách nhiệm hữu hạn một hai thành viên trở lên đầu tư và phát triển xây dựng dịch vụ sản xuất nhân dân "
@@ -117,7 +119,7 @@ _ORGANISATION_WORDS = (
     "thủy hải da giày gỗ nội thất ô tô xe máy vật liệu quốc tế nhà ở hạ tầng kỹ thuật khu vực thuộc ngoại chính sách hội ty tư hàng "
     "môi trường đô y tế dược phẩm giáo dục đào tạo trung học tiểu phổ thông cơ sở bán lẻ cung ứng tiêu dùng doanh nghiệp hợp tác"
 ).split()
-ORGANISATION_WORD = rf"(?:[{UPPER}][{LETTER}\d&.*\-]*|\d{{1,3}}(?![\d.,])|{'|'.join(sorted(set(_ORGANISATION_WORDS), key=len, reverse=True))})(?![{LETTER}])"
+ORGANISATION_WORD = rf"(?:[{UPPER}][{LETTER}\d&.*\-]*|[1-9]\d{{0,2}}(?![\d.,])|{'|'.join(sorted(set(_ORGANISATION_WORDS), key=len, reverse=True))})(?![{LETTER}])"
 
 # Several debtors or creditors stand side by side with only these (folded) words between them.
 JOINERS = re.compile(

@@ -35,7 +35,7 @@ _GIVES_CHILD = re.compile(r"\bgiao\b(?! duc)[^.;]{0,80}\b(?:chau|con|tre)\b")
 
 ACT = re.compile(
     r"\b(?:thao do|thao go|di doi|don don|cham dut|xin loi|cai chinh|khong duoc|mo loi di|mo lai|khoi phuc|phuc hoi|lam thu tuc|thuc hien (?:viec|thu tuc|nghia vu|hop dong|dang ky|cac thu tuc|nhiem vu|cong vu)|lap lai|phe duyet|cap (?:lai |doi )?giay|ban hanh|dang ky|"
-    r"ky ket|ky (?:hop dong|ho so)|chuyen quyen|chuyen nhuong|sang ten|don tra|xoa the chap|giai chap|cat ta|pha do|lap day|thu hoi(?! no| von| tien| giay)|cung cap|nhan lai|nhan [^.;]{0,60}tro lai lam viec|nhan lai|bo di|di chuyen|ngung|xay (?:bit|lai|dung|tuong|hang|ranh)|bit (?:lai|cua|kin|o|cac)|bich (?:lai|cua)|pha (?:do|bo|huy)|don (?:dep|toan bo|het)|lap (?:dat|mang|lai|ong)|mo (?:cong|cua|duong)|"
+    r"ky ket|ky (?:hop dong|ho so)|chuyen quyen|chuyen nhuong|sang ten|(?<!nguyen )(?<!bi )don tra|xoa the chap|giai chap|cat ta|pha do|lap day|thu hoi(?! no| von| tien| giay)|cung cap|nhan lai|nhan [^.;]{0,60}tro lai lam viec|nhan lai|bo di|di chuyen|ngung|xay (?:bit|lai|dung|tuong|hang|ranh)|bit (?:lai|cua|kin|o|cac)|bich (?:lai|cua)|pha (?:do|bo|huy)|don (?:dep|toan bo|het)|lap (?:dat|mang|lai|ong)|mo (?:cong|cua|duong)|"
     r"cong khai|dang bao|dinh chinh|chat bo|dao bo|don sach|che chan|sua chua|boc do)\b"
 )
 _ACT_VERB = re.compile(
@@ -48,7 +48,7 @@ _PAY_IN = re.compile(
     r"\b(?P<verb>(?:phai|co (?:nghia vu|trach nhiem))[^.;]{0,40}?\b(?:truy dong|dong|nop|chot)|truy dong|chot|dong(?= (?:du |bu )?(?:cac |tien |khoan )*bao hiem))\b"
 )
 KEEP = re.compile(
-    r"\b(?:tiep tuc (?:duy tri|ke bien|phong toa|tam giu|thi hanh|ap dung|thu giu|ngan chan|giu)|duy tri|tam giu[^.;]{0,120}(?:bao dam|dam bao)[^.;]{0,20}thi hanh an|phong toa|cam (?:chuyen dich|xuat canh|dich chuyen)"
+    r"\b(?:tiep tuc (?:duy tri|ke bien|phong toa|tam giu|thi hanh|ap dung|thu giu|ngan chan|giu)|duy tri (?:hieu luc )?(?:cua )?(?:cac |viec |lenh |quyet dinh )*(?:bien phap|ke bien|phong toa|ap dung|quyet dinh|lenh)|tam giu[^.;]{0,120}(?:bao dam|dam bao)[^.;]{0,20}thi hanh an|phong toa|cam (?:chuyen dich|xuat canh|dich chuyen)"
     r"|giu nguyen (?:viec )?(?:ke bien|phong toa)|ke bien[^.;]{0,160}(?:bao dam|dam bao)[^.;]{0,30}thi hanh an|ap dung bien phap (?:khan cap|phong toa|ke bien))"
 )
 
@@ -226,6 +226,8 @@ def read_social(segment: Segment, state: State) -> list[Obligation]:
         if re.search(r"\b(?:so tien|tong cong|tong so tien)\b[^,;]{0,25}$", segment.folded[: a.start])
     ]
     whole = ordered_sum(segment, duty.verb_end) if not sums else None
+    if whole and re.search(r"\bluong\b[^,;]{0,40}$", segment.folded[: whole.amount.start]):
+        whole = None  # "với mức lương 8.000.000 đồng": what the contributions are worked out from
     row.amount = row.net_amount = sums[0].value if sums else whole.amount.value if whole else None
     return [row]
 

@@ -72,6 +72,8 @@ def read_segment(segment: Segment, state: State) -> tuple[bool, str | None]:
         return True, None
     if mutual.settles(segment, state) or totals.totals_previous(segment, state) or set_off.continues(segment, state):
         return True, None
+    if maintenance.names_receiver(segment, state):
+        return True, None
     if same_debt.speaks_again(segment, state):
         return True, None
     if (
@@ -82,6 +84,13 @@ def read_segment(segment: Segment, state: State) -> tuple[bool, str | None]:
         and not collateral.UNPAID.search(folded)
     ):
         return False, None
+    if (
+        state.lead
+        and state.lead.kind == "secured_asset"
+        and not STRONG_ORDER.search(folded)
+        and list_item(segment, state)
+    ):
+        return True, None
     before = len(state.obligations)
     reader = _reader(segment, state, squeezed)
     if reader is None:
@@ -104,7 +113,12 @@ def _reader(segment: Segment, state: State, squeezed: str) -> Reader | None:
         return None
     if effects.none_reason(squeezed) in _NEVER_ORDERS or (_SAME_DEBT.search(folded) and not segment.amounts):
         return None
+    security = _SECURITY_BACK.search(folded) if segment.amounts else None
+    if security and not re.search(r"\bphai\b|\bbuoc\b(?! thuc hien bien phap)", folded[: security.end()]):
+        return refunds.read_refund
     unpaid = collateral.UNPAID.search(folded)
+    if _stands_in(segment, state):
+        return sureties.read_surety
     if unpaid:
         then = _consequence(segment, unpaid)
         if _OTHER_ASSETS.search(then) and not re.search(r"\bthe chap\b|\bbao dam\b", then):
@@ -188,7 +202,7 @@ _OWES_NOTHING = re.compile(
 
 _DOES = re.compile(
     LABEL
-    + r"(?:va |dong thoi |cung nhau |lien doi |tu )*(?:thao|pha|di|don|chat|nho|boc|cham dut|khoi phuc|phuc hoi|xay|bit|bich|lap|tra|giao|ban giao|chuyen|hoan|thanh toan|boi (?:thuong|hoan)"
+    + r"(?:va |dong thoi |cung nhau |lien doi |tu |phai |cong khai )*(?:thao|pha|di|don|chat|nho|boc|cham dut|khoi phuc|phuc hoi|xay|bit|bich|lap|tra|giao|ban giao|chuyen|hoan|thanh toan|boi (?:thuong|hoan)"
     r"|den bu|cap duong|xin loi|cai chinh|thuc hien|lam|mo|cat|sua|khong duoc|ky|dang ky|nop|chiu|ho tro|dua|trich|thoi|cung cap|nhan|tiep nhan|huy|xoa|giai chap|thu hoi|ngung|dung)\b"
 )
 
@@ -205,6 +219,12 @@ def _commanded(segment: Segment, state: State) -> bool:
 
 _DEBT_ADMITTED = re.compile(
     r"\b(?:xac nhan|thua nhan|thong nhat|xac dinh)\b[^.;]{0,60}\b(?:con |hien |dang )*no\b(?! (?:goc|lai|chung))|\b(?:con|hien) no\b(?! (?:goc|lai|chung))"
+)
+
+
+# Money paid in for a measure of the court goes back to whoever paid it.
+_SECURITY_BACK = re.compile(
+    r"\b(?:hoan (?:tra|lai)|tra lai)\b[^.;]{0,160}\b(?:tien|khoan) (?:bao dam|dam bao|thuc hien bien phap (?:bao dam|dam bao)|ky quy)\b"
 )
 
 
@@ -268,6 +288,16 @@ _OTHER_PAYS = re.compile(
 _GUARANTEE = re.compile(r"\bphai\b[^.;]{0,40}\b(?:bao lanh|tra|thanh toan)\b")
 
 
+def _stands_in(segment: Segment, state: State) -> bool:
+    """Somebody who is not the debtor pays what the sale of the collateral leaves open."""
+    debt = state.last_of("pay_money")
+    said = sureties.STANDS_IN.search(segment.folded) if debt and not segment.amounts else None
+    if said is None or collateral.SECURED.search(segment.folded, said.start()):
+        return False
+    before = {n for m in segment.between(0, said.start()) for n in m.names}
+    return bool(before - {*debt.debtors, *debt.creditors})  # type: ignore[union-attr]
+
+
 def _consequence(segment: Segment, unpaid: re.Match[str]) -> str:
     """What follows if the debt is not paid: the part after "thì"."""
     then = re.search(r"\bthì\b", segment.text[unpaid.start() :].lower())
@@ -298,6 +328,12 @@ def _hands_over(folded: str) -> bool:
     )
 
 
+# "giao đất cho bà B sau khi nhận đủ 150.000.000 đồng": the sum is what the order waits for.
+_WAITS_FOR = re.compile(
+    rf"\b(?:giao|tra|tra lai|ban giao)\b[^.;]*\b(?:dat|nha|giay|ban chinh|xe)\b[^.;]*\b(?P<when>(?:sau )?khi)\b[^.;]{{0,40}}\b(?:nhan|{PAYS})\b(?: lai)?(?: du| xong| het| day du)?"
+)
+
+
 _WHEN = re.compile(LABEL + r"(?:ngay )?(?:sau khi|khi)\b")
 
 
@@ -309,7 +345,9 @@ def _main_clause(segment: Segment) -> int:
 
 def _money_is_ordered(segment: Segment, state: State, strong: bool) -> bool:
     begins = _main_clause(segment)
-    if not any(a.start >= begins and not is_worth(segment, a) for a in segment.amounts):
+    waits = _WAITS_FOR.search(segment.folded)
+    ends = waits.start("when") if waits else len(segment.text)
+    if not any(begins <= a.start < ends and not is_worth(segment, a) for a in segment.amounts):
         return False
     goes_on = strong or bool(state.last and state.last.clause == state.clause and state.last.kind in MONEY)
     verb = (goes_on and _SHARES_MONEY.search(segment.folded)) or re.search(

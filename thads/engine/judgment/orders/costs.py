@@ -6,7 +6,8 @@ import dataclasses
 import re
 
 from thads.engine.judgment.orders.fractions import fractional_shares
-from thads.engine.judgment.orders.frames import PAY, frame
+from thads.engine.judgment.orders.frames import PAY, Frame, frame
+from thads.engine.judgment.orders.links import Link, links
 from thads.engine.judgment.orders.ordered_sums import ordered_sum, side_by_side
 from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.sharing import liability, one_by_one, says_each
@@ -35,7 +36,12 @@ def read_cost(segment: Segment, state: State) -> list[Obligation]:
     paying = frame(segment, _GIVE_BACK, after_must=True) if refund else None
     chosen = paying if paying and paying.creditors else duty
     told = state.lead is not None and state.lead.commands
-    if chosen is None or not (told or _COST_DUTY.search(segment.folded)):
+    whole = [link for link in links(segment) if link.debtors and link.creditors]
+    if len(whole) > 1:  # "ông A trả cho bà B 3.300.000 đồng, anh C trả cho bà B 3.300.000 đồng"
+        return [_paid_back(segment, state, link) for link in whole]
+    if whole and not _MUST.search(segment.folded):
+        chosen = Frame(whole[0].debtors, whole[0].creditors, verb_end=whole[0].start)
+    elif chosen is None or not (told or _COST_DUTY.search(segment.folded)):
         return []
     debtors = chosen.debtors or (duty.debtors if duty else []) or state.inherited
     total = ordered_sum(segment, 0) if not segment.amounts else _cost_sum(segment, chosen.verb_end)
@@ -96,6 +102,19 @@ def read_cost(segment: Segment, state: State) -> list[Obligation]:
     return rows
 
 
+_MUST = re.compile(r"\b(?:phai|buoc|co (?:nghia vu|trach nhiem))\b")
+
+
+def _paid_back(segment: Segment, state: State, link: Link) -> Obligation:
+    row = state.add(
+        segment, "litigation_cost", link.debtors, link.creditors, amount=link.amount.value, net_amount=link.amount.value,
+        liability=liability(segment, link.debtors),
+    )  # fmt: skip
+    if link.amount.agrees:
+        row.amount_agrees_with.append("words")
+    return row
+
+
 def _share_of_each(segment: Segment, total: Amount) -> Amount:
     match = re.search(r"\bmoi (?:nguoi|ben|ong|ba|bi cao|duong su)\b", segment.folded)
     after = [a for a in segment.amounts if match and a.start >= match.end()]
@@ -119,6 +138,8 @@ def _cost_sum(segment: Segment, verb_end: int) -> Amount:
 def names_who_advanced(segment: Segment, state: State) -> bool:
     """ "Do ông A đã nộp tạm ứng nên bà B, ông C phải nộp số tiền nêu trên để hoàn trả lại cho ông A": whom the costs just shared
     out are paid back to."""
+    if _gets_back(segment, state):
+        return True
     back = _TO_WHOM.search(segment.folded)
     if segment.amounts or not back:
         return False
@@ -137,6 +158,23 @@ def names_who_advanced(segment: Segment, state: State) -> bool:
     return True
 
 
+def _gets_back(segment: Segment, state: State) -> bool:
+    """ "Bà B đã nộp tạm ứng nên bà B được nhận lại 9.700.000 đồng khi thu được của ông A": whom the cost just shared out is paid."""
+    said = _GETS_BACK.search(segment.folded)
+    getting = [m for m in segment.between(0, said.start()) if STATE not in m.names][-1:] if said else []
+    values = {a.value for a in segment.amounts if said and a.start >= said.end()}
+    rows = [
+        o
+        for o in state.obligations[state.item_first :]
+        if o.kind == "litigation_cost" and not o.creditors and o.amount in values
+    ]
+    rows = [o for o in rows if getting and not set(o.debtors) & set(getting[0].names)]
+    for row in rows:
+        row.creditors = list(getting[0].names)
+    return bool(rows)
+
+
+_GETS_BACK = re.compile(r"\bduoc (?:nhan|hoan|tra|thanh toan)(?: tra)? lai\b")
 _TO_WHOM = re.compile(
     r"\b(?:hoan (?:tra|lai)|tra lai|thanh toan lai)(?: lai)? (?:so tien (?:tren|nay|neu tren) )?cho\b"
 )

@@ -37,7 +37,7 @@ def read_fees(segment: Segment, state: State) -> bool | None:
         and segment.amounts
         and not re.search(r"\bchiu\b|\b(?:phai|buoc|co (?:nghia vu|trach nhiem))\b[^.;]{0,40}\b(?:hoan|tra)\b", folded)
     )
-    free = re.search(BEARS_NOT + r"[^.;]{0,60}\bduoc (?:nhan|hoan|tra)(?: tra)? lai\b", segment.folded)
+    free = re.search(BEARS_NOT + r"[^.;]{0,60}\bduoc (?:nhan|hoan|tra)(?: tra)?(?: lai)?\b", segment.folded)
     if surplus or (free and segment.amounts):
         return bool(refunds.read_refund(segment, state))
     if (

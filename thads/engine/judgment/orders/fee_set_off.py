@@ -90,7 +90,9 @@ def continues(segment: Segment, state: State) -> bool:
             _take_off(segment, row, net)
         mark_performed(segment, rows)
         return True
-    still_open = any(o.offset for o in rows) or not re.match(r"con phai chiu", folded[net or 0 :])
+    still_open = any(o.offset for o in rows) or not re.match(
+        r"con phai chiu|(?:phai )?nop them\b.{0,40}\b(?:an|le) phi\b", folded[net or 0 :]
+    )
     smaller = bool(segment.amounts) and any(o.amount and segment.amounts[0].value < o.amount for o in rows)
     if net is not None and _nothing_new(folded[:net]) and still_open and (smaller or not segment.amounts):
         for row in rows:

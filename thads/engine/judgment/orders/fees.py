@@ -93,8 +93,7 @@ def _one_a_bearer(segment: Segment) -> list[Segment]:
         names = tuple(n for m in before[-1] for n in m.names)
         if names not in [known for _, known in cuts]:
             cuts.append((before[-1][0].start, names))
-    people = {name for _, names in cuts for name in names}
-    if len(cuts) < 2 or len(people) < sum(len(names) for _, names in cuts):
+    if len(cuts) < 2:
         return []
     edges = [0, *(start for start, _ in cuts[1:]), len(segment.text)]
     return [Segment(segment.text[a:b], segment.start + a, segment.people) for a, b in itertools.pairwise(edges)]

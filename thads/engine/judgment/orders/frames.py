@@ -123,7 +123,7 @@ def _told_apart(doubted: list[Mention], others: list[Mention]) -> list[Mention]:
 
 def _find_verb(segment: Segment, verbs: re.Pattern[str] | None, after_must: bool) -> re.Match[str] | None:
     pattern = verbs or _VERB
-    first = _last(r"\bbuoc\b", segment.folded) or 0
+    first = _last(r"\bbuoc\b", segment.folded) or _condition_end(segment, pattern)
     must = _MODAL.search(segment.folded, first) if after_must else None
     if verbs and must and verbs.search(segment.folded, must.start()):
         first = must.start()
@@ -141,6 +141,24 @@ def _find_verb(segment: Segment, verbs: re.Pattern[str] | None, after_must: bool
     return modal or next(pattern.finditer(segment.folded, first), None)
 
 
+_FULFILLED = re.compile(r"\b(?:xong|het|du|day du|hoan thanh|het no|xong no)\b")
+_WHEN = re.compile(LABEL + r"(?:ngay )?(?:sau )?khi\b")
+
+
+def _condition_end(segment: Segment, pattern: re.Pattern[str]) -> int:
+    """Where the order begins behind what it waits for: "Ông A trả hết nợ thì Ngân hàng trả lại ...", "Khi bà B trả xong đợt 4,
+    ông C trả lại ..."; 0 where the sentence does not begin so or no verb stands behind."""
+    then = re.search(r"\bthì\b", segment.text.lower())
+    end = then.end() if then and _FULFILLED.search(segment.folded[: then.start()]) else 0
+    if not end and _WHEN.match(segment.folded):
+        done = _FULFILLED.search(segment.folded)
+        comma = segment.folded.find(",", done.end()) if done else -1
+        named = next((m for m in segment.mentions if m.start > comma), None) if comma > 0 else None
+        end = comma + 1 if named and named.start - comma <= _BESIDE else 0
+    return end if end and pattern.search(segment.folded, end) else 0
+
+
+_BESIDE = 14  # characters: "thì ", "vợ chồng "
 _DONE_BEFORE = re.compile(r"\bda (?:nop|tam ung|nhan|chi|tra|thanh toan|thuc hien)\b[^,;]{0,200},\s*(?:nay )?")
 
 
@@ -198,7 +216,10 @@ _RELATIVE = re.compile(r"\bma\s*$")  # "số tiền mà ông A phải trả"
 _CHARGED = re.compile(r"(?:^|[:,.;]) *(?:va )?giao (?:trach nhiem )?cho\s*$")  # "Giao cho ông A có nghĩa vụ trả"
 
 
-_GETS_HIMSELF = re.compile(r"\s*(?:cung )?duoc (?:quyen )?(?:so huu|su dung|quan ly|nhan|chia|huong|giao)\b[^;]*,")
+_AT_THAT = re.compile(r"\b(?:khi|do|sau|theo|luc|tu|truoc) do\W*$")  # "khi đó ông A": no "do ông A"
+_GETS_HIMSELF = re.compile(
+    r"\s*(?:cung )?duoc (?:(?:toan )?quyen )?(?:so huu|su dung|quan ly|nhan|chia|huong|giao)\b[^;]*[,;]"
+)
 
 
 def _subjects(segment: Segment, start: int, end: int) -> list[Mention]:
@@ -206,7 +227,7 @@ def _subjects(segment: Segment, start: int, end: int) -> list[Mention]:
     found = [m for m in segment.between(start, end) if STATE not in m.names]
     out = []
     for mention in found:
-        before = segment.folded[start : mention.start]
+        before = _AT_THAT.sub(lambda m: " " * len(m[0]), segment.folded[start : mention.start])
         if before.count("(") > before.count(")") and not _LISTED_IN_BRACKETS.search(before[: before.rfind("(")]):
             continue
         if _VOLUNTEER.search(before):

@@ -77,6 +77,26 @@ def _amount_of(segment: Segment, row: Obligation) -> Amount:
     return next(a for a in segment.amounts if a.value == row.amount)
 
 
+_TAKES_IT = re.compile(
+    r"\b(?:nhan|quan ly|dai dien nhan)\b[^.;]{0,40}\bcap duong\b|\bcap duong\b[^.;]{0,40}\b(?:giao|nop|tra|chuyen|gui)\b[^.;]{0,12}\b(?:cho|qua)\b|\bcap duong\b[^.;]{0,30}\bdo\b[^.;]{0,60}\bnhan\b"
+)
+
+
+def names_receiver(segment: Segment, state: State) -> bool:
+    """ "Chị B nhận tiền cấp dưỡng": who takes the maintenance just ordered for the children."""
+    last = state.last
+    if last is None or last.kind != "maintenance" or segment.amounts or state.clause - last.clause > 1:
+        return False
+    taking = [m for m in segment.mentions if not re.match(r"(?:chau|con|be)\b", segment.folded[m.start : m.end])]
+    taking = [m for m in taking if not set(m.names) & set(last.debtors)]
+    if not _TAKES_IT.search(segment.folded) or not taking:
+        return False
+    for row in state.obligations:
+        if row.kind == "maintenance" and row.clause == last.clause and row.debtors == last.debtors:
+            row.creditors = list(taking[0].names)
+    return True
+
+
 def supported(segment: Segment, row: Obligation, state: State) -> list[str]:
     """Who receives maintenance: the one it is paid to or for; with nobody named, whoever was given the child."""
     paid_to = [
@@ -87,6 +107,8 @@ def supported(segment: Segment, row: Obligation, state: State) -> list[str]:
     ]
     grown = [m for m in paid_to if not re.match(r"(?:chau|con|be|em)\b", segment.folded[m.start : m.end])]
     chosen = grown or paid_to
+    if not grown and row.creditors and any(set(row.creditors) <= set(m.names) for m in paid_to):
+        return row.creditors  # "cho cháu A 1.000.000 đồng và cho cháu B 1.500.000 đồng"
     if chosen:
         return list(chosen[0].names)
     custody = state.last_of("custody")

@@ -38,7 +38,7 @@ def read_money(segment: Segment, state: State, kind: str) -> list[Obligation]:
     if paid_off:
         return [paid_off]
     duty = (None if turned(segment) else received(segment)) or _with_lead(frame(segment), segment, state)
-    if duty is None or not segment.amounts:
+    if duty is None or not segment.amounts or (not duty.debtors and _SET_ASIDE.search(segment.folded)):
         return []
     apart = each_debtor(segment) or from_each(segment) or shares_listed(segment, duty.debtors)
     if apart:
@@ -82,6 +82,8 @@ def read_money(segment: Segment, state: State, kind: str) -> list[Obligation]:
     return rows
 
 
+# "Trích trả công sức bảo quản di sản cho bà B 70.000.000 đồng" with nobody to pay it: a share of the estate, given in kind.
+_SET_ASIDE = re.compile(r"\btrich\b[^.;]{0,120}\bcong suc\b[^.;]{0,60}\bdi san\b")
 _GETS_BACK = re.compile(r"\bduoc (?:quyen )?(?:nhan|hoan|tra)(?: tra)?(?: lai)?\b")
 
 

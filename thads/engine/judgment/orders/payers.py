@@ -33,7 +33,11 @@ def each_debtor(segment: Segment) -> list[tuple[list[str], Amount]]:
         if before and _PAYS_HIMSELF.match(segment.folded[before[-1][-1].end : amount.start]):
             pairs.append((list(dict.fromkeys(n for m in before[-1] for n in m.names)), amount))
     people = [name for names, _ in pairs for name in names]
-    whole = len(pairs) > 1 and pairs[0][1] is segment.amounts[0]
+    rest = [a for a in segment.amounts if a not in [amount for _, amount in pairs]]
+    headed = len(rest) == 1 and rest[0].value == sum(
+        amount.value for _, amount in pairs
+    )  # "tổng cộng ..., trong đó ..."
+    whole = len(pairs) > 1 and (pairs[0][1] is segment.amounts[0] or headed)
     return pairs if whole and len(set(people)) == len(people) else []
 
 

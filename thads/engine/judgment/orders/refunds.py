@@ -17,6 +17,7 @@ REFUND = re.compile(  # "H1 lại cho": who hides the names of a judgment takes 
     r"\bhoan tam ung\b|\bhoan (?:lai |tra )?(?:tien )?du phi\b|^\W*h\d? lai cho\b|\b(?:hoan (?:tra|lai)|tra lai|tra|(?:duoc )?nhan lai|duoc (?:hoan|tra))\b(?: lai)?[^.;]{0,260}\b(?:tam ung|(?:tien )?(?:an phi|le phi|chi phi)[^.;]{0,60}da nop|du phi|da nop[^.;]{0,80}bien lai)"
     r"|\b(?:hoan (?:tra|lai)|tra lai|nhan lai|lay (?:lai|ve))\b[^.;]{0,100}\b(?:chenh lech|con thua|con du|nop thua|nop du|thua)\b"
     r"|\bduoc (?:quyen )?(?:lay (?:lai|ve)|nhan ve|rut (?:lai|ve))\b"
+    r"|\bda (?:du |tam |tam ung )?(?:nop|dong)\b[^.;]{0,240}\bduoc (?:nhan|hoan|tra)(?: tra)? lai\b"
     r"|\btam ung[^.;]{0,240}\b(?:duoc (?:nhan lai|hoan|tra)|hoan (?:tra|lai)|tra lai)\b"
 )
 

@@ -11,7 +11,9 @@ from thads.engine.judgment.orders.segment import Segment
 from thads.engine.judgment.orders.sharing import liability
 from thads.engine.judgment.orders.state import MONEY, State
 from thads.engine.judgment.schema import STATE, Obligation
+from thads.engine.judgment.sums import amounts_in
 from thads.engine.judgment.verbs import PAYS
+from thads.engine.judgment.vocabulary import plain
 
 _NEAR = 1  # clauses
 _THAT_SUM = re.compile(
@@ -27,6 +29,8 @@ _UNLESS = re.compile(r"\b(?:neu|truong hop|khi)\b")
 def speaks_again(segment: Segment, state: State) -> bool:
     """Whether the segment only repeats the sum ordered right before; what it adds (who, by when) goes into that row."""
     row = state.last
+    if row is not None and _share_in_money(segment, row, state):
+        return True
     if segment.amounts or row is None or row.kind not in MONEY or row.amount is None or _is_thing(segment):
         return False
     if state.clause - row.clause > _NEAR or _UNLESS.search(segment.folded):
@@ -39,6 +43,27 @@ def speaks_again(segment: Segment, state: State) -> bool:
         row.due = row.due or due(segment)
         return True
     return False
+
+
+_IN_MONEY = re.compile(r"\b(?:gia tri|ky phan|so tien)\b")
+
+
+def _share_in_money(segment: Segment, row: Obligation, state: State) -> bool:
+    """ "Chia cho bà B kỷ phần 250.000.000 đồng; ông A phải thanh toán cho bà B số tiền này": the share is a debt."""
+    amounts = amounts_in(row.text) if row.kind == "divide_property" and not row.debtors and not segment.amounts else ()
+    if len(amounts) != 1 or state.clause - row.clause > _NEAR or not _THAT_SUM.search(segment.folded):
+        return False
+    duty = frame(segment)
+    if (
+        duty is None
+        or not duty.debtors
+        or not set(duty.creditors) <= set(row.creditors)
+        or not _IN_MONEY.search(plain(row.text))
+    ):
+        return False
+    row.kind, row.debtors, row.amount, row.net_amount = "pay_money", duty.debtors, amounts[0].value, amounts[0].value
+    row.amount_agrees_with = ["words"] if amounts[0].agrees else []
+    return True
 
 
 def _is_thing(segment: Segment) -> bool:

@@ -60,7 +60,7 @@ _EACH_TO_THE_OTHER = re.compile(
 _FREED = re.compile(
     r"\b(?:duoc mien|mien (?:toan bo|nop)?|"
     + BEARS_NOT
-    + r")\b[^;]{0,60}\b(?:an phi|le phi|chi phi)\b|\ban phi\b[^;]{0,60}\bduoc mien\b"
+    + r")\b[^;]{0,60}\b(?:an phi|le phi|chi phi)\b|\b(?:an|le) phi\b[^;]{0,60}\b(?:duoc mien|mien cho)\b"
 )
 _SURPLUS = re.compile(
     r"(?:[,;]|\bnen\b(?=[^;]{0,90}\d_\d{3})|(?<=\d)(?=\s(?:tra lai|hoan (?:tra|lai))(?: lai)? cho\b))\s*(?:va |nen )?(?=(?:duoc )?(?:hoan (?:tra|lai)|tra lai|nhan (?:lai|ve)|lay (?:lai|ve))\b)"
@@ -71,7 +71,19 @@ _SET_OFF_BEFORE = re.compile(
 _AND_OWES = re.compile(
     r"(?:,?\s+(?:va|nhung|dong thoi|song)\s+|,\s+(?=(?:cac |vo chong )?(?:ong|ba|anh|chi|co|nguyen don|bi don)\b[^,;.]{0,60} (?:phai|co (?:nghia vu|trach nhiem)) (?:thanh toan|tra|hoan tra|thoi)\b))(?=(?:(?:cac |vo chong )?(?:ong|ba|anh|chi|co|nguyen don|bi don)\b[^,;.]{0,60} )?(?:phai|co (?:nghia vu|trach nhiem))\b)"
 )
+_THEN_PAYS = re.compile(rf"(?:,\s*)?(?:,|\bdong thoi\b)\s*(?:phai )?(?={PAYS}\b[^.;]{{0,80}}{SUM})")
 _AND_PAYS = re.compile(rf"\s+va\s+(?=(?:phai )?(?:{PAYS}|dong)\b(?![^.;]{{0,120}}\b(?:dat|nha|mat bang|dien tich)\b))")
+# "ông A trả cho bà B 300.000.000 đồng, bà B giao trả đất cho ông A"
+_AND_GIVES = re.compile(
+    rf"(?:[,;]|\bva\b)\s*(?:va |dong thoi |con )?(?={_WHO}\s[^,;.]{{1,60}}?\s(?:(?:phai|co (?:nghia vu|trach nhiem)|cung) )*(?:giao(?: tra| lai)?|tra lai|hoan tra|ban giao)\s(?:lai )?(?:toan bo )?(?:nha|dat|phan dat|thua dat|dien tich|giay|ban chinh|ban goc|mat bang|xe|chiec|can ho|cho {_WHO}\s[^,;.]{{1,40}}? (?:dat|nha|thua dat|phan dat|giay|ban chinh|xe)))"
+)
+_BEFORE_NAMES = (_AND_OWES, _AND_GIVES)
+_LIST_OPEN = re.compile(
+    r"[,;:]\s*(?:va )?(?:vo chong )?(?:ong|ba|anh|chi|cu|chau)\s[^,;.]{1,40}$"
+)  # "..., ông A" before ", bà B phải"
+_AND_ACTS = re.compile(
+    r"(?:,|\bva\b|\bdong thoi\b)\s*(?=(?:phai )?(?:cong khai )?(?:xin loi|cai chinh|thao do|thao go|di doi|cham dut|khoi phuc|lap lai|xay lai)\b)"
+)
 _ACT_BEFORE = re.compile(r"\b(?:xin loi|cai chinh|tro lai lam viec|thao do|di doi|cham dut|khoi phuc)\b")
 _AND_GOES_ON = re.compile(
     rf"(?:,|\bva)\s+(?=(?:phai )?tiep tuc {PAYS}\b[^.;]{{0,60}}(?:{SUM_WITH_UNIT}\s*/\s?(?:01 )?thang\b|\b(?:moi|hang) thang(?: la)? (?:so tien )?(?:la )?{SUM_WITH_UNIT}))"
@@ -80,6 +92,15 @@ _AND_PAPERS = re.compile(
     r"(?:,|\bva)\s+(?=(?:giao(?: lai| tra| nop)?|tra lai|hoan tra|ban giao) (?:lai )?(?:01 |mot )?(?:ban chinh|ban goc|giay chung nhan))"
 )
 _LAND_HANDED = re.compile(r"\b(?:tra|giao)\b[^.;]{0,120}\b(?:dat|nha|thua)\b")
+# "giao trả 01 máy tính và hoàn trả 4.500.000 đồng": a thing, then a sum
+_AND_A_SUM = re.compile(rf"(?:,|\bva)\s+(?=(?:phai )?{PAYS}\b[^.;]{{0,60}}{SUM})")
+_OWNS_BEFORE = re.compile(rf"^(?!.*{SUM}).*\bduoc (?:(?:toan )?quyen )?(?:so huu|su dung|quan ly)\b")
+_THING_HANDED = re.compile(
+    rf"^(?!.*{SUM}).*\b(?:tra|giao|ban giao|hoan tra|tra lai)\b[^.;]{{0,80}}\b(?:\d{{1,4}} (?:\([a-z ]+\) )?[a-z]{{2,}}|ban chinh|giay (?:chung nhan|to|dang ky)|so (?:do|hong)|chiec|xe|may)\b"
+)
+_ALONE_OWES = re.compile(
+    rf"[,;]\s*(?:va )?(?=rieng\b[^.;]{{2,80}}{SUM})"
+)  # "mỗi bị cáo 200.000 đồng, riêng bị cáo A còn ..."
 _AND_SUPPORTS = re.compile(r"(?:,|\s+va)\s+(?=(?:phai )?cap duong\b)")
 _PARENT = r"(?:(?:nguyen|bi) don|ong|ba|anh|chi|nguoi (?:cha|me|vo|chong)|cha|me|bo)"
 _NEXT_CHILD = re.compile(
@@ -92,14 +113,16 @@ _AND_ORDERS = re.compile(r"\s+va\s+(?=buoc\b)")
 _CHILD_BEFORE = re.compile(r"\b(?:nuoi|cham soc|trong nom)\b")
 _NEXT_SHARE = re.compile(r",\s*(?:va )?(?=(?:chia|giao) cho\b)")
 _SHARE_BEFORE = re.compile(r"\b(?:chia|giao)\b[^.;:]{0,20}\bcho\b.{20,}")
-_NEXT_FINE = re.compile(r"[,;]\s*(?:va )?(?=(?:xu )?phat (?:bo sung )?(?:cac )?bi cao\b)")
+_NEXT_FINE = re.compile(r"(?:[,;]|\bva)\s*(?:va )?(?=(?:xu )?phat (?:(?:(?:bo sung|tien|them) )+|(?:cac )?bi cao\b))")
 _FORCES = re.compile(r"\W*(?:va |dong thoi )?buoc\b")
 _SUM_BEFORE = re.compile(SUM)
-_ACT_VERBS = r"(?:thao do|thao go|di doi|don don|chat|don|pha|dap|boc|thu hoach|nho|lap|san lap|khoi phuc)"
+_ACT_VERBS = (
+    r"(?:thao do|thao go|di doi|don don|chat|(?<!nguyen )(?<!bi )don|pha|dap|boc|thu hoach|nho|lap|san lap|khoi phuc)"
+)
 _ACT_ORDERED = re.compile(rf"\b(?:buoc|phai|co (?:nghia vu|trach nhiem))\b.{{0,120}}\b{_ACT_VERBS}\b")
 _ACT_GOES_ON = re.compile(rf"\s*(?:va )?{_ACT_VERBS}\b(?!.{{0,200}}{MILLIONS})")
 _GIVEN_BEFORE = re.compile(
-    r"\b(?:giao|chia)\b[^.;:]{0,30}\bcho\b[^.;]{0,120}\bduoc (?:quyen )?(?:so huu|su dung|quan ly|nhan|chia|huong)\b"
+    r"\b(?:giao|chia)\b[^.;:]{0,30}\bcho\b[^.;]{0,120}\b(?:duoc )?(?:(?:toan )?quyen )?(?:so huu|su dung|quan ly|nhan|chia|huong)\b"
     r"|\bduoc (?:quyen )?(?:so huu|su dung|quan ly)\b[^;]{0,200}\bquan ly\b"
 )
 _OWES_NOTHING = re.compile(r"\b(?:khong|chua) (?:con )?phai (?:" + PAYS + r"|cap duong)\b")
@@ -112,7 +135,7 @@ _ONLY_NAMES = re.compile(
     + r"|\b(?:tra|giao|nop|chiu|thanh toan|hoan|boi thuong|thao|di doi|phai|co nghia vu|co trach nhiem|cham dut|xin loi|khoi phuc|nhan|ban|thuc hien|mo|bit|bich|xay|lap|sua|cat|chat|nho|don|pha|bai|dung|ngung|cong khai|dang|ky|lam|de|danh|cung cap)\b))"
 )
 _OWN_ORDER = re.compile(
-    rf"\b(?:(?:{_PARENT}|do)\b[^,;.]{{0,40}}(?<!duong) nuoi(?= duong| (?:chau|con)\b|\W*$)|(?:truc tiep|duoc quyen|duoc|tiep tuc)(?: truc tiep)? nuoi|dong (?:du |bu )?(?:cac |tien |khoan )*bao hiem|buoc|chia cho|thao do|thao go|tich thu|tieu huy|truy thu|sung|phat|{_DUTY})\b"
+    rf"\b(?:(?:{_PARENT}|do)\b[^,;.]{{0,40}}(?<!duong) nuoi(?= duong| (?:chau|con)\b|\W*$)|(?:truc tiep|duoc quyen|duoc|tiep tuc)(?: truc tiep)? nuoi|dong (?:du |bu )?(?:cac |tien |khoan )*bao hiem|buoc|chia cho|thao do|thao go|xin loi|cai chinh|tich thu|tieu huy|truy thu|sung|phat|{_DUTY})\b"
 )
 
 
@@ -181,7 +204,8 @@ _DEBT_TOLD = re.compile(r"\bxac (?:dinh|nhan)\b[^;]{0,40}\b(?:no|so tien)\b")
 def _forces_anew(before: str, piece: str) -> bool:
     """ "...; buộc ông A trả ..." behind a sum begins an order of its own, unless that sum is the debt the order speaks of."""
     told = _DEBT_TOLD.search(before) and not _SUM_BEFORE.search(piece)
-    return bool(_FORCES.match(piece) and _SUM_BEFORE.search(before)) and not told
+    headed = before.rstrip().endswith(":") and not _SUM_BEFORE.search(piece)  # "Chi phí 4.600.000 đồng: buộc ông A nộp"
+    return bool(_FORCES.match(piece) and _SUM_BEFORE.search(before)) and not told and not headed
 
 
 def _cuts(folded: str) -> set[int]:
@@ -197,7 +221,13 @@ def _cuts(folded: str) -> set[int]:
         (_SURPLUS, _SET_OFF_BEFORE),
         (_AND_OWES, _GIVEN_BEFORE),
         (_AND_PAYS, _ACT_BEFORE),
+        (_THEN_PAYS, _ACT_BEFORE),
+        (_AND_ACTS, _SUM_BEFORE),
         (_AND_PAPERS, _LAND_HANDED),
+        (_AND_A_SUM, _THING_HANDED),
+        (_ALONE_OWES, _SUM_BEFORE),
+        (_AND_A_SUM, _OWNS_BEFORE),
+        (_AND_GIVES, _SUM_BEFORE),
         (_NEXT_FINE, _SUM_BEFORE),
         (_AND_SUPPORTS, _SUM_BEFORE),
         (_NEXT_SHARE, _SHARE_BEFORE),
@@ -207,7 +237,12 @@ def _cuts(folded: str) -> set[int]:
         (_REST_BACK, _SET_OFF_BEFORE),
         (_PARENT_SUPPORTS, _CHILD_BEFORE),
     ):
-        cuts |= {m.end() for m in pattern.finditer(folded) if before.search(folded[: m.start()])}
+        cuts |= {
+            m.end()
+            for m in pattern.finditer(folded)
+            if before.search(folded[: m.start()])
+            and not (pattern in _BEFORE_NAMES and _LIST_OPEN.search(folded[: m.start()]))
+        }
     cuts |= {match.end() for match in _EACH_TO_THE_OTHER.finditer(folded)}
     set_off = _SET_OFF_BEFORE.search(folded)
     back = _BACK_TO.search(folded, set_off.end()) if set_off else None

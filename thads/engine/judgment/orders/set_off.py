@@ -46,6 +46,10 @@ def continues(segment: Segment, state: State) -> bool:
         last.net_amount = amounts[1].value
         last.amount_agrees_with.append("net")
         return True
+    if _told_paid(segment, last):
+        last.offset = {"amount": amounts[0].value, "receipt": next(iter(receipts(segment)), None)}
+        last.net_amount = last.amount - amounts[0].value
+        return True
     if last.kind in ("fine", "confiscate"):
         return False
     if says_difference_again(segment, last):
@@ -70,10 +74,6 @@ def continues(segment: Segment, state: State) -> bool:
         if owed is not None:
             owed.net_amount = amounts[0].value
             return True
-    if _told_paid(segment, last):
-        last.offset = {"amount": amounts[0].value, "receipt": next(iter(receipts(segment)), None)}
-        last.net_amount = last.amount - amounts[0].value
-        return True
     named = _NAMED_SET_OFF.match(segment.folded)
     if named and amounts:
         names = {n for m in segment.between(0, named.end()) for n in m.names}

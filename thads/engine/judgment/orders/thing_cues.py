@@ -42,6 +42,11 @@ _AND_GIVES_LAND = re.compile(
 )
 
 
+_PROMISES_LAND = re.compile(
+    r"\b(?:giao|tra)(?: lai| tra)?\b[^.;]{0,100}\b(?:dat|nha|dien tich|can ho)\b[^.;]{0,120}\bcho\b"
+)
+
+
 _PAPERWORK = re.compile(r"(?:lam thu tuc|xoa the chap|giai chap|dang ky|thuc hien)")
 
 
@@ -66,7 +71,7 @@ def thing_reader(segment: Segment, state: State, strong: bool, reason: str | Non
         return acts.read_act
     if division.GIVES_AS_OWN.match(folded) and segment.mentions:
         return division.read_division
-    if hands and (strong or re.match(LABEL + r"(?:tra lai|hoan tra|giao|tra)\b", folded)):
+    if hands and (strong or re.match(LABEL + r"giao\b", folded) or things.FROM_THE_STATE.match(folded)):
         if (
             re.search(
                 r"\b(?:duoc (?:quyen )?(?:so huu|su dung|quan ly|chia)|quyen so huu|quan ly, su dung|so huu)\b", folded
@@ -96,7 +101,7 @@ def thing_reader(segment: Segment, state: State, strong: bool, reason: str | Non
     ):
         return division.read_division
     if acts.PROMISES.search(folded) and segment.mentions and not segment.amounts:
-        return acts.read_promise
+        return things.read_hand_over if _PROMISES_LAND.search(folded) else acts.read_promise
     if strong and acts.ACT.search(folded):
         return acts.read_act
     if strong and reason is None and segment.mentions:

@@ -17,7 +17,7 @@ from thads.engine.judgment.vocabulary import LABEL
 from thads.engine.messages import say
 
 _HANDS = re.compile(
-    r"\b(?P<verb>(?:tra lai|hoan tra|giao tra|giao lai|ban giao|trao tra|tra|giao|giao nop|di doi[^,;.]{0,40}?(?:tra|giao)|don[^,;.]{0,30}?(?:tra|giao)|chuyen giao))\b"
+    r"\b(?P<verb>(?:tra lai|hoan tra|giao tra|giao lai|ban giao|trao tra|tra|giao|giao nop|di doi[^,;.]{0,40}?(?:tra|giao)|(?<!nguyen )(?<!bi )don[^,;.]{0,30}?(?:tra|giao)|chuyen giao))\b"
 )
 
 
@@ -47,10 +47,12 @@ def read_return(segment: Segment, state: State) -> list[Obligation]:
     debtors = duty.debtors if ordered and duty.debtors else [] if not criminal else [STATE]
     if not debtors and state.lead and state.lead.debtors and not criminal:
         debtors = state.lead.debtors
-    creditors = duty.creditors or (duty.debtors if not ordered else [])
+    creditors = _and_others(segment, duty) or (duty.debtors if not ordered else [])
     beside = state.last
     if not debtors and not criminal and beside and beside.kind == "hand_over" and beside.clause == state.clause:
         debtors, creditors = list(beside.debtors), duty.creditors or list(beside.creditors)
+    if not debtors and not criminal and not ordered and _goes_on(segment, state, creditors):
+        debtors = list(state.last.debtors)  # type: ignore[union-attr]
     if not debtors and not criminal and not ordered:
         debtors = [STATE]
     last = state.last
@@ -82,6 +84,33 @@ def read_return(segment: Segment, state: State) -> list[Obligation]:
     return rows
 
 
+def _goes_on(segment: Segment, state: State, creditors: list[str]) -> bool:
+    """ "...; chốt sổ và trả sổ bảo hiểm cho ông A" behind what somebody just had to pay him: the same one gives it back."""
+    last = state.last
+    return bool(
+        last
+        and last.clause == state.clause
+        and STATE not in [*last.debtors, *last.creditors]
+        and set(creditors) & set(last.creditors)
+        and last.source[1] <= segment.start  # type: ignore[attr-defined]
+    )
+
+
+def _and_others(segment: Segment, duty: Frame) -> list[str]:
+    """ "trả giấy chứng nhận cho ông A và đăng ký xe cho ông B": everybody one order gives something back to."""
+    behind = [m for m in segment.between(duty.verb_end, len(segment.text)) if STATE not in m.names]
+    also = [
+        m
+        for m in behind
+        if _ALSO_FOR.search(segment.folded[duty.verb_end : m.start]) and not set(m.names) & set(duty.debtors)
+    ]
+    names = [n for m in also for n in m.names] if duty.creditors else []
+    return list(dict.fromkeys([*duty.creditors, *names]))
+
+
+_ALSO_FOR = re.compile(r"\bcho\b.*(?:\bva|,)[^.;:]{3,80}\bcho\s*$")
+
+
 def read_given_back(segment: Segment, state: State) -> list[Obligation]:
     """ "Anh T được nhận lại 01 dây chuyền": an exhibit the State holds, or what the one named as holding it must give back."""
     verb = re.search(r"\bduoc (?:nhan|tra|hoan) lai\b", segment.folded)
@@ -108,12 +137,18 @@ def _conditional(segment: Segment) -> bool:
     )
 
 
+# "phần đất nêu tại 3.1 và 3.2": the items whose property is meant.
+REFERS = re.compile(
+    r"\b(?:tai|o|theo) (?:cac )?(?:(?:muc|khoan|diem|phan|tieu muc) )?(?P<items>\d+(?:_\d+)+(?:(?:,| va)(?: (?:muc|khoan|diem))? \d+(?:_\d+)+)*)"
+)
+
+
 def read_hand_over(segment: Segment, state: State) -> list[Obligation]:
     """Land, a house or a thing to be handed to somebody."""
     duty = frame(segment, _HANDS, after_must=True)
     if duty is None:
         return []
-    debtors = duty.debtors or (state.lead.debtors if state.lead else []) or state.last_debtors
+    debtors = duty.debtors or (state.lead.debtors if state.lead else []) or holders(segment) or state.last_debtors
     creditors = duty.creditors or (state.lead.creditors if state.lead else [])
     debtors = [n for n in debtors if n not in creditors]
     last = state.last
@@ -123,6 +158,7 @@ def read_hand_over(segment: Segment, state: State) -> list[Obligation]:
         and not last.debtors
         and state.clause - last.clause <= 1
         and set(creditors) <= set(last.creditors)
+        and not (REFERS.search(segment.folded) and not creditors)
     ):
         last.debtors = debtors
         return [last]

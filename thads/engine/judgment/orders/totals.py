@@ -33,6 +33,7 @@ def totals_previous(segment: Segment, state: State) -> bool:
         last.amount_agrees_with = ["components"]
     elif last.amount != total.value and _WHOLE_OWED.match(segment.folded) and set(last.debtors) >= _who(segment):
         last.components, last.amount_agrees_with = [{"label": "", "amount": a.value} for a in earlier], []
+        _take_in_parts(last, total.value, state)
     elif last.amount != total.value:
         return False
     if not listed or len(listed) == 1 or listed[1] not in state.obligations:
@@ -57,6 +58,16 @@ def _made_of(row: Obligation, total: Amount) -> list[int]:
 _WHOLE_OWED = re.compile(r"\W*tong (?:cong |so tien |so |cac khoan )*[^.;\d]{0,60}\bphai\b[^.;\d]{0,60}\bla\b")
 
 
+def _take_in_parts(whole: Obligation, total: int, state: State) -> None:
+    """Sums ordered one by one before their total is printed are its parts, though one of them is misprinted."""
+    for row in [o for o in state.obligations[state.item_first :] if o is not whole and o.amount]:
+        same = (row.debtors, row.creditors, row.kind) == (whole.debtors, whole.creditors, whole.kind)
+        if same and whole.clause - row.clause <= 1 and row.amount < total:  # type: ignore[operator]
+            whole.components.insert(0, {"label": _item_label(row.text), "amount": row.amount})
+            whole.liability = row.liability
+            state.obligations.remove(row)
+
+
 def _who(segment: Segment) -> set[str]:
     return {n for m in segment.mentions for n in m.names}
 
@@ -73,8 +84,8 @@ def _list_of(total: int, state: State) -> list[Obligation]:
 
 def _total_of_list(rows: list[Obligation], total: Amount, state: State) -> None:
     first = rows[0]
-    same = all((row.kind, row.debtors, row.creditors) == (first.kind, first.debtors, first.creditors) for row in rows)
-    if same and len(rows) > 1:
+    same = all((row.debtors, row.creditors) == (first.debtors, first.creditors) for row in rows)
+    if same and len(rows) > 1:  # wages, damages and allowances of one worker under one total are one debt
         first.components = [{"label": _item_label(row.text), "amount": row.amount} for row in rows]
         first.amount_agrees_with = ["components"]
         for row in rows[1:]:

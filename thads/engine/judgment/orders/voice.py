@@ -22,6 +22,9 @@ _DOES = re.compile(rf"\s*,?\s*{_HOW}(?P<verb>{_VERB})\b")
 _ENTITLED = re.compile(
     r"(?<!khong )\b(?:co|duoc)(?: toan)? quyen (?:yeu cau|doi|buoc)\s+(?:(?:vo chong|cac|nhung|ca|phia)\s+)*$"
 )
+_LETS = re.compile(
+    r"\s*(?:(?:dong y|chap nhan|thong nhat|tu nguyen) )?(?:de )?cho\s+(?:(?:vo chong|cac|phia)\s+)*(?:duoc )?"
+)  # "bà B cho ông A trả dần"
 _BY = re.compile(r"\bduoc\s+(?:(?:vo chong|cac|nhung|phia)\s+)*$")
 _GETS = re.compile(
     r"\bduoc (?:quyen )?(?:nhan|huong|chia|hoan|tra|thanh toan|boi thuong|lay|cap duong)(?: tra)?(?: lai)?\b"
@@ -41,7 +44,7 @@ _DUTY_DONE_BY = re.compile(rf"\b(?:nghia vu|trach nhiem|viec) (?P<verb>{_VERB})\
 _CARRIES_OUT = re.compile(r"\s*(?:phai |se |cung )*(?:thuc hien|chiu|dam nhan|ganh chiu)\b")
 _FORCED = re.compile(r"\bbuoc\b")
 _MAY_TURN = re.compile(
-    r"\bduoc\b|\bco (?:toan )?quyen (?:yeu cau|doi|buoc)\b|\b(?:tien|no)\b[^.;]*\bdo\b|\b(?:nghia vu|trach nhiem|viec)\b[^.;]*\b(?:do|cua)\b"
+    r"\bduoc\b|\bcho\b|\bco (?:toan )?quyen (?:yeu cau|doi|buoc)\b|\b(?:tien|no)\b[^.;]*\bdo\b|\b(?:nghia vu|trach nhiem|viec)\b[^.;]*\b(?:do|cua)\b"
 )
 _OFFICE = re.compile(r"\b(?:thi hanh an|thads|toa an|co quan)\b")
 
@@ -73,6 +76,13 @@ def turned(segment: Segment) -> Turned | None:
         if does and (said := _BY.search(before)) and not _FORCED.search(before):
             near = first if first and segment.folded[first[-1].end : said.start()].strip() == "" else []
             return Turned(group, near, does["verb"], does.start("verb"), does.end())
+        if (
+            does
+            and first
+            and _LETS.fullmatch(segment.folded, first[-1].end, group[0].start)
+            and not _FORCED.search(before)
+        ):
+            return Turned(group, first, does["verb"], does.start("verb"), does.end())
         if told := _agent(segment, groups, number, before, does):
             return told
         if (said := _DUTY_OF.search(before)) and does and not _FORCED.search(before):

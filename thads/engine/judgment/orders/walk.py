@@ -8,9 +8,11 @@ from thads.engine.judgment import effects
 from thads.engine.judgment.mentions import find_mentions
 from thads.engine.judgment.orders import division
 from thads.engine.judgment.orders.choose import STRONG_ORDER, read_segment
+from thads.engine.judgment.orders.consistent import settle_referred, settle_repeated, settle_shares_apart
 from thads.engine.judgment.orders.interest import attach_interest
 from thads.engine.judgment.orders.nesting import enter, open_lead
-from thads.engine.judgment.orders.receivers import first_mention
+from thads.engine.judgment.orders.receivers import first_mention, standing_together
+from thads.engine.judgment.orders.recovered import recover
 from thads.engine.judgment.orders.segment import Segment, split
 from thads.engine.judgment.orders.settle import drop_repeated, makes_joint, serve_acts, settle_lists
 from thads.engine.judgment.orders.shares import settle_shares
@@ -21,7 +23,7 @@ from thads.engine.judgment.running import RunningText
 from thads.engine.judgment.schema import STATE, Clause, Document, Obligation
 from thads.engine.judgment.sums import SUM, SUM_WITH_UNIT, even
 from thads.engine.judgment.verbs import MUST
-from thads.engine.judgment.vocabulary import LABEL, plain
+from thads.engine.judgment.vocabulary import LABEL, ORGANISATION_HEADS, plain
 from thads.engine.messages import say
 
 _ORDER = re.compile(
@@ -51,6 +53,9 @@ def read_orders(
         clause.start, clause.end = unit.start, unit.end  # type: ignore[attr-defined]
         clauses.append(clause)
     drop_repeated(state)
+    settle_repeated(state)
+    settle_shares_apart(state)
+    settle_referred(state, {clause.n: clause.label for clause in clauses})
     settle_shares(state)
     serve_acts(state)
     settle_lists(state)
@@ -115,7 +120,8 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
     if state.dismissed and _TOTAL_OF_CLAIM.match(squeezed):
         return "none", "dismissed"
     if reason == "divorce":
-        state.spouses = list(dict.fromkeys(n for m in find_mentions(text, state.people) for n in m.names))
+        named = [n for m in find_mentions(text, state.people) for n in m.names]
+        state.spouses = [n for n in dict.fromkeys(named) if not n.startswith(ORGANISATION_HEADS)]
     only_back = "lại" in text.lower() and "lãi" not in text.lower()  # "trả lại" is no interest
     interest = None if only_back else effects.interest_kind(squeezed)
     if interest and not _orders_money_itself(squeezed):
@@ -135,6 +141,8 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
     state.people.recent = remembered
     for segment in split(text, unit.start, state.people):
         done, segment_why = read_segment(segment, state)
+        if segment_why not in _NOTHING_ORDERED and recover(segment, state):
+            done, segment_why = True, None
         touched, why = touched or done, segment_why or why
         if not done and segment_why is None and STRONG_ORDER.search(segment.folded):
             lost.append(segment)
@@ -158,6 +166,11 @@ def _read_unit(unit: Unit, text: str, state: State) -> tuple[str, str | None]:
         state.doubts.append(say("Clause {n} was not understood: “{text}”", n=state.clause, text=_short(text)))
         why = "not_understood"
     return "none", why
+
+
+_NOTHING_ORDERED = frozenset(
+    {"dismissed", "not_claimed", "performed", "told", "renounced", "own_cost", "reference", "set_off"}
+)
 
 
 def _orders_anew(squeezed: str) -> bool:
@@ -184,7 +197,8 @@ def _note_claimants(text: str, squeezed: str, unit: Unit, state: State) -> None:
     match = _ACCEPTED.match(folded)
     if match:
         after = [m for m in find_mentions(text, state.people) if m.start >= match.end() - 1]
-        state.claimants = list(after[0].names) if after and after[0].start - match.end() < 30 else []
+        near = standing_together(plain(text), after, len(text)) if after and after[0].start - match.end() < 30 else []
+        state.claimants = list(dict.fromkeys(n for m in near for n in m.names))
         if not state.obligations:
             state.all_claimants = state.claimants
 
