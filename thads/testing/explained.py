@@ -135,7 +135,17 @@ def _steps(page: str, who: str, call: Callable[[], Any]) -> list[Step]:
         for row in frappe.db.sql(f"explain {query.replace('%', '%%')}", as_dict=True):
             if row.table and not row.table.startswith("<"):
                 table = names.get(row.table, row.table)
-                found.append(Step(page, who, table, row.type or "", row.key or "", int(str(row.rows or 0).split()[0]), row.Extra or ""))
+                found.append(
+                    Step(
+                        page,
+                        who,
+                        table,
+                        row.type or "",
+                        row.key or "",
+                        int(str(row.rows or 0).split()[0]),
+                        row.Extra or "",
+                    )
+                )
     return found
 
 

@@ -20,7 +20,9 @@ class RegisterKept(DeskError):
 
 
 class RegisterClosing(Guarded):
-    added_later: ClassVar[frozenset[str]] = frozenset({"confirmed_by", "confirmed_at", "pdf_file", "xlsx_file", "closer_file", "head_file"})
+    added_later: ClassVar[frozenset[str]] = frozenset(
+        {"confirmed_by", "confirmed_at", "pdf_file", "xlsx_file", "closer_file", "head_file"}
+    )
 
     def validate(self) -> None:
         super().validate()
