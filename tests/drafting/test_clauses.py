@@ -115,3 +115,20 @@ def test_another_file_is_no_draft() -> None:
     for data in (out.getvalue(), b"PK\x03\x04 rubbish", b"", b"%PDF-1.7"):
         with pytest.raises(NotADraft):
             read_back(paper(), data)
+
+
+def test_a_table_of_sums_keeps_its_place_and_a_change_in_it_is_named() -> None:
+    draft = paper("DT-CC")
+
+    def change(document) -> None:
+        table = next(table for table in document.tables if table.style.name == "Table Grid")
+        table.rows[1].cells[2].text = "1"
+        last = [row for row in document.paragraphs if row.text.startswith("Dự toán")][-1]
+        last.add_run(" Tạm tính.")
+
+    back = read_back(draft, in_word(draft, change))
+    made = edited(draft, back.clauses)
+    assert [block.type for block in made.body] == [block.type for block in draft.body]
+    assert [block.rows for block in made.body] == [block.rows for block in draft.body]
+    assert any(block.text.endswith("Tạm tính.") for block in made.body)
+    assert [line for line in back.left_out if "| 1 |" in f"{line} |"]

@@ -21,6 +21,7 @@ from thads.engine.drafting.models import Block, Cosigner, Draft, Volume
 from thads.engine.drafting.wording import phrases
 
 FONT = "Times New Roman"
+GRID = "Table Grid"  # the style of tables in the text; those of the head and the signatures have none
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "right": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER}
 
@@ -146,7 +147,7 @@ def _volume(document: Document, volume: Volume) -> None:
 
 def _table(document: Document, columns: list[str], rows: list[list[str]], align: list[str]) -> None:
     table = document.add_table(rows=1, cols=len(columns))
-    table.style = "Table Grid"
+    table.style = GRID
     for cell, name in zip(table.rows[0].cells, columns, strict=True):
         _cell(cell, [(name, True)], size=11)
     _repeat_header(table)

@@ -14,13 +14,16 @@ from difflib import SequenceMatcher
 
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
+from docx.table import Table
 
-from thads.engine.drafting.docx import to_docx
+from thads.engine.drafting.docx import GRID, to_docx
 from thads.engine.drafting.models import Block, Draft
 from thads.engine.drafting.typed import plain_text
 from thads.engine.errors import ThadsError
 
 LARGEST = 40_000_000  # bytes when unpacked
+MOST = 20  # lines named as left
+TABLE = "\x00"  # stands for a table among paragraphs; no paragraph's text holds it
 _ARTICLE = re.compile(r"^Điều \d+\.\s*")
 _NUMBERED = re.compile(r"^(\d+\.)\s+")
 
@@ -41,10 +44,8 @@ class Back:
 
 def read_back(draft: Draft, data: bytes) -> Back:
     """Raises ``NotADraft`` for another file, or a copy of which nothing is left."""
-    ours, theirs = _paragraphs(to_docx(draft)), _paragraphs(data)
+    (ours, cells), (theirs, changed) = _lines(to_docx(draft)), _lines(data)
     blocks = [block for block in (*draft.preamble, *draft.body) if block.type != "table"]
-    if any(block.type == "table" for block in (*draft.preamble, *draft.body)):
-        raise NotADraft
     matched = SequenceMatcher(None, ours, theirs, autojunk=False)
     if matched.ratio() < 0.3:
         raise NotADraft
@@ -57,10 +58,11 @@ def read_back(draft: Draft, data: bytes) -> Back:
     if not rows or not blocks:
         raise NotADraft
     outside = _outside([*ours[:head], *ours[first + len(draft.body) :]], [*theirs[:start], *theirs[end:]])
-    return Back(rows, outside)
+    return Back(rows, [*outside, *_outside(cells, changed)][:MOST])
 
 
-def _paragraphs(data: bytes) -> list[str]:
+def _lines(data: bytes) -> tuple[list[str], list[str]]:
+    """Paragraphs in order, a table of the text as ``TABLE`` among them; and the rows of those tables."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(entry.file_size for entry in packed.infolist()) > LARGEST:
@@ -68,12 +70,22 @@ def _paragraphs(data: bytes) -> list[str]:
         document = Document(io.BytesIO(data))
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
         raise NotADraft from error
-    return [text for paragraph in document.paragraphs if (text := plain_text(paragraph.text))]
+    found: list[str] = []
+    rows: list[str] = []
+    for part in document.iter_inner_content():
+        if isinstance(part, Table):
+            if part.style is not None and part.style.name == GRID:
+                found.append(TABLE)
+                rows += [" | ".join(cell.text for cell in row.cells) for row in part.rows]
+        elif text := plain_text(part.text):
+            found.append(text)
+    return found, rows
 
 
 def _tail(draft: Draft, ours: Sequence[str]) -> int:
     """How many paragraphs follow the clauses."""
-    last = plain_text(f"{draft.body[-1].lead} {draft.body[-1].text}")
+    block = draft.body[-1]
+    last = TABLE if block.type == "table" else plain_text(f"{block.lead} {block.text}")
     for count in range(len(ours)):
         if ours[len(ours) - 1 - count].endswith(last):
             return count
@@ -100,6 +112,8 @@ def _clauses(draft: Draft, part: str, lines: Sequence[str]) -> list[dict[str, st
 
 def _clause(known: Sequence[Block], line: str) -> dict[str, str]:
     """Its kind: that of the clause it was, else told by how it begins."""
+    if line == TABLE:
+        return {"type": "table", "lead": "", "text": ""}
     for block in known:
         if block.type == "heading" and plain_text(block.text) == line:
             return {"type": "heading", "lead": "", "text": line}
@@ -116,4 +130,4 @@ def _clause(known: Sequence[Block], line: str) -> dict[str, str]:
 
 def _outside(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
     known = set(ours)
-    return [line for line in theirs if line not in known][:20]
+    return [line for line in theirs if line not in known][:MOST]
