@@ -20,6 +20,11 @@ _WORD = re.compile(rf"\s+[“\"]?(?:{ORGANISATION_WORD})[”\"]?")
 _AUTHORITY = re.compile(
     r"(?:chi cuc|cuc|phong) (?:thi hanh|thads|t\\.h\\.a)|phong (?:xu an|xet xu)|hoi dong xet xu|van phong (?:dang ky|cong chung)|co so du lieu|vien kiem sat"
 )
+# "Lệnh kê biên số 27 ngày 08/10/2025 của Cơ quan Cảnh sát điều tra Công an tỉnh X": who issued a paper is no party by that.
+_ISSUED_BY = re.compile(
+    r"\bco quan[^,;.]{0,30} dieu tra(?: thuoc| cua)?\s*$|\b(?:lenh|quyet dinh|ket luan|bien ban|cong van|phieu)\b[^,;.]{0,80} (?:cua|do)\s*$"
+)
+_POLICE = re.compile(r"cong an\b")
 _SIGN = re.compile(rf"(?<!\w)(?i:{'|'.join(sorted(SIGNS, key=len, reverse=True))})(?!\w)")
 _NEXT_FIRM = re.compile(r"\s+và\s+(?=(?:Chủ|Công|Ngân|Ủy|UBND|Sở|Chi)(?:\s|$))")
 _BRANCH = re.compile(rf",?\s*[-–]?\s*(?:Chi nhánh|chi nhánh|Phòng giao dịch)(?:\s+{ORGANISATION_WORD})+")
@@ -41,6 +46,10 @@ def organisations(text: str, people: People) -> list[Mention]:
             end = _with_branch(text, end)
             people.note_firm(name)
             out.append(Mention(match.start(), end, [name], text[match.start() : end]))
+            continue
+        if _POLICE.match(fold(match.group(0))) and _ISSUED_BY.search(
+            fold(text[max(0, match.start() - 160) : match.start()])
+        ):
             continue
         end = match.end()
         while word := _WORD.match(text, end):

@@ -109,10 +109,11 @@ def _instalments(whole: Obligation, row: Obligation) -> bool:
 
 
 def _money_held(whole: Obligation, row: Obligation) -> bool:
-    """ "Số tiền 12.000.000 đồng cơ quan thi hành án đang giữ giao cho bà B": what was set off against her claim already."""
+    """ "Số tiền 12.000.000 đồng cơ quan thi hành án đang giữ giao cho bà B": what was set off against her claim already. An
+    order that the State pays out what it holds charges nobody twice and stays."""
     taken = (whole.offset or {}).get("amount")
     paid_to = set(row.creditors) - {STATE}
     return bool(
-        taken and taken == row.amount and row.kind in {*MONEY, "return_property"} and whole.kind in MONEY
+        taken and taken == row.amount and row.kind in MONEY and whole.kind in MONEY and STATE not in row.debtors
         and paid_to and paid_to <= set(whole.creditors) and _HELD.search(plain(row.text))
     )  # fmt: skip

@@ -28,7 +28,8 @@ _NEW_ORDER = re.compile(
     r"\W*(?:va |dong thoi )?(?:buoc|chap nhan|ghi nhan|cong nhan|tuyen|xu|dinh chi|khong|huy|giao|chia|tra lai|hoan|tich thu|\d+[.)]|(?:ong|ba|anh|chi|nguyen don|bi don|bi cao|cong ty|ngan hang)\b)"
 )
 _DUTY = rf"(?:phai|co (?:nghia vu|trach nhiem)|chiu|nop|{PAYS}|giao|cap duong|dua cho|trich (?:tra|lai|chia|cho)|ho tro|duoc (?:nhan|hoan|so huu|quyen|chia|tra)|tich thu|tieu huy)"
-_WHO = r"(?:(?:nguyen|bi) don|(?:cac |vo chong )?(?:ong|ba|anh|chi|chau|cu|co|bi cao|cong ty|ngan hang))"
+_AUNT = r"co(?! (?:nghia vu|trach nhiem|quyen)\b)"  # "cô", not the "có" that folds to the same letters
+_WHO = rf"(?:(?:nguyen|bi) don|(?:cac |vo chong )?(?:ong|ba|anh|chi|chau|cu|{_AUNT}|bi cao|cong ty|ngan hang))"
 _CUTS = (
     re.compile(r";\s*"),
     re.compile(r"(?<=[,:.\-])\s*(?:va |dong thoi |nen )?(?=buoc\b)"),
