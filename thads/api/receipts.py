@@ -212,9 +212,8 @@ def _allowed(receipt: str, ptype: str) -> Document:
 
 
 def _case(case: str, ptype: str) -> None:
-    owed.may(
-        frappe.db.get_value(CASE, case, ["name", "office", "room"], as_dict=True) or frappe._dict(), ptype, throw=True
-    )
+    row = frappe.db.get_value(CASE, case, ["name", "office", "room"], as_dict=True) or frappe._dict()
+    frappe.has_permission(RECEIPT, ptype, doc=owed.one_of(row), throw=True)
 
 
 def _wanted(kind: str, through: str, sums: str | list, typed: str | dict, case: str, received_on: str, outside: int, words: str,

@@ -127,7 +127,7 @@ def confirm(closing: str) -> dict[str, Any]:
 @spoken
 def sign(closing: str, part: str) -> dict[str, Any]:
     """The signature of whoever closed (``closer``) or confirmed (``head``), where it was not put on by itself."""
-    frappe.has_permission(CLOSING, "write", doc=closing, throw=True)
+    frappe.has_permission(CLOSING, "write" if part == "head" else "create", doc=closing, throw=True)
     if part not in register_signing.PARTS:
         raise BadRequest
     register_files.make(closing)

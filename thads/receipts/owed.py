@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 import frappe
+from frappe.model.document import Document
 from frappe.utils import cint, getdate, today
 
 from thads.enforcement import owed as cases
@@ -37,11 +38,16 @@ def cases_found(text: str, user: str) -> list[dict[str, str]]:
     ][:10]
 
 
-def may(case: Any, ptype: str, *, throw: bool = False) -> bool:
+def may(case: Any, ptype: str) -> bool:
     """Whether the user may do ``ptype`` with the receipts of a case: those who keep the office's money need not see the case."""
+    return bool(frappe.has_permission("Receipt", ptype, doc=one_of(case)))
+
+
+def one_of(case: Any) -> Document:
+    """A receipt of the case that is kept nowhere: what may be done with it may be done with any."""
     receipt = frappe.new_doc("Receipt")
     receipt.update({"office": case.office, "room": case.room, "enforcement_case": case.name})
-    return bool(frappe.has_permission("Receipt", ptype, doc=receipt, throw=throw))
+    return receipt
 
 
 def proposal(case: str) -> dict[str, Any]:
