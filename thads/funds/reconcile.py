@@ -117,10 +117,10 @@ def rebuild(office: str) -> int:
     for doctype in VOUCHERS:
         for name in frappe.get_all(doctype, {"office": office, "docstatus": (">", 0)}, pluck="name"):
             voucher = frappe.get_doc(doctype, name)
-            by_day: dict[date, list[Posting]] = defaultdict(list)
+            acts: dict[tuple[date, bool], list[Posting]] = defaultdict(list)
             for day, made in voucher.booked():
-                by_day[day].append(made)
-            for day, made in by_day.items():
+                acts[day, made.cancels].append(made)
+            for (day, _cancels), made in acts.items():
                 rows = posting.entries(voucher, made, funds, day)
                 bulk.insert(ENTRY, rows)
                 count += len(rows)

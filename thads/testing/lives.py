@@ -44,7 +44,7 @@ ENTRIES: dict[str, Any] = {
     "asset": {"description": "xe ô tô con màu trắng", "plate": "99A-000.17"},
     "assets": [{"description": "xe ô tô con màu trắng", "quantity": 1, "unit": "chiếc", "plate": "99A-000.17"}],
     "account": {"number": "0999000017", "bank": BANK}, "accounts": [{"number": "0999000017", "bank": BANK}],
-    "obligations": [{"text": "Trả số tiền 50.000.000 đồng"}],
+    "obligations": [{"text": "Trả số tiền 50.000.000 đồng"}], "sums": [{"text": "Thuê phương tiện", "amount": 1_500_000}],
 }  # fmt: skip
 
 

@@ -66,6 +66,7 @@ class TestParts(DeskCase):
 class TestCourse(DeskCase):
     def setUp(self):
         self.life = LifeScript(cases.make_case())
+        frappe.db.commit()
 
     def task(self, rule):
         return frappe.db.get_value(
